@@ -11,10 +11,7 @@ pub struct TextValues {
 
 impl Default for TextValues {
     fn default() -> Self {
-        Self {
-            offsets: vec![0],
-            bytes: String::new(),
-        }
+        Self { offsets: vec![0], bytes: String::new() }
     }
 }
 
@@ -23,10 +20,7 @@ impl TextValues {
     pub fn with_capacity(rows: usize, bytes: usize) -> Self {
         let mut offsets = Vec::with_capacity(rows + 1);
         offsets.push(0);
-        Self {
-            offsets,
-            bytes: String::with_capacity(bytes),
-        }
+        Self { offsets, bytes: String::with_capacity(bytes) }
     }
 
     /// Appends a text.
@@ -35,8 +29,7 @@ impl TextValues {
     /// If a column grows past 2 GiB; writers hand over batches long before that.
     pub fn push(&mut self, text: &str) {
         self.bytes.push_str(text);
-        self.offsets
-            .push(i32::try_from(self.bytes.len()).expect("a batch of text stays below 2 GiB"));
+        self.offsets.push(i32::try_from(self.bytes.len()).expect("a batch of text stays below 2 GiB"));
     }
 
     /// How many texts there are.
@@ -116,10 +109,7 @@ pub struct Column {
 impl Column {
     /// A column without missing values.
     pub fn complete(data: ColumnData) -> Self {
-        Self {
-            data,
-            present: None,
-        }
+        Self { data, present: None }
     }
 
     /// A column with one flag a row, `true` where there is a value.
@@ -128,17 +118,9 @@ impl Column {
     /// [`Error::Shape`] if the lengths differ.
     pub fn new(data: ColumnData, present: Vec<bool>) -> Result<Self, Error> {
         if data.len() != present.len() {
-            return Err(Error::Shape(format!(
-                "{} values but {} presence flags",
-                data.len(),
-                present.len()
-            )));
+            return Err(Error::Shape(format!("{} values but {} presence flags", data.len(), present.len())));
         }
-        let present = if present.iter().all(|flag| *flag) {
-            None
-        } else {
-            Some(present)
-        };
+        let present = if present.iter().all(|flag| *flag) { None } else { Some(present) };
         Ok(Self { data, present })
     }
 
@@ -150,58 +132,29 @@ impl Column {
             values.push(text.unwrap_or_default());
             present.push(text.is_some());
         }
-        Self {
-            data: ColumnData::Text(values),
-            present: Some(present),
-        }
-        .tidy()
+        Self { data: ColumnData::Text(values), present: Some(present) }.tidy()
     }
 
     /// Whole numbers, some missing.
     pub fn integers(values: impl IntoIterator<Item = Option<i64>>) -> Self {
-        let (data, present) = values
-            .into_iter()
-            .map(|v| (v.unwrap_or_default(), v.is_some()))
-            .unzip();
-        Self {
-            data: ColumnData::Integer(data),
-            present: Some(present),
-        }
-        .tidy()
+        let (data, present) = values.into_iter().map(|v| (v.unwrap_or_default(), v.is_some())).unzip();
+        Self { data: ColumnData::Integer(data), present: Some(present) }.tidy()
     }
 
     /// Real numbers, some missing.
     pub fn numbers(values: impl IntoIterator<Item = Option<f64>>) -> Self {
-        let (data, present) = values
-            .into_iter()
-            .map(|v| (v.unwrap_or_default(), v.is_some()))
-            .unzip();
-        Self {
-            data: ColumnData::Number(data),
-            present: Some(present),
-        }
-        .tidy()
+        let (data, present) = values.into_iter().map(|v| (v.unwrap_or_default(), v.is_some())).unzip();
+        Self { data: ColumnData::Number(data), present: Some(present) }.tidy()
     }
 
     /// Truth values, some missing.
     pub fn booleans(values: impl IntoIterator<Item = Option<bool>>) -> Self {
-        let (data, present) = values
-            .into_iter()
-            .map(|v| (v.unwrap_or_default(), v.is_some()))
-            .unzip();
-        Self {
-            data: ColumnData::Boolean(data),
-            present: Some(present),
-        }
-        .tidy()
+        let (data, present) = values.into_iter().map(|v| (v.unwrap_or_default(), v.is_some())).unzip();
+        Self { data: ColumnData::Boolean(data), present: Some(present) }.tidy()
     }
 
     fn tidy(mut self) -> Self {
-        if self
-            .present
-            .as_ref()
-            .is_some_and(|flags| flags.iter().all(|flag| *flag))
-        {
+        if self.present.as_ref().is_some_and(|flags| flags.iter().all(|flag| *flag)) {
             self.present = None;
         }
         self
@@ -338,10 +291,7 @@ impl Table {
             .iter()
             .position(|known| known == name)
             .map(|index| &self.columns[index])
-            .ok_or_else(|| Error::NoColumn {
-                name: name.to_owned(),
-                known: self.names.join(", "),
-            })
+            .ok_or_else(|| Error::NoColumn { name: name.to_owned(), known: self.names.join(", ") })
     }
 }
 
@@ -361,10 +311,7 @@ mod tests {
     #[test]
     fn a_missing_value_reads_as_none() {
         let column = Column::texts([Some("é"), None, Some("")]);
-        assert_eq!(
-            (column.text(0), column.text(1), column.text(2)),
-            (Some("é"), None, Some(""))
-        );
+        assert_eq!((column.text(0), column.text(1), column.text(2)), (Some("é"), None, Some("")));
         assert_eq!(column.integer(0), None);
     }
 }

@@ -124,8 +124,7 @@ pub trait Facts {
     ///
     /// # Errors
     /// [`Error::Storage`] if the data folder cannot be read.
-    fn find_import(&self, source: &str, content_hash: &str)
-    -> Result<Option<ImportReceipt>, Error>;
+    fn find_import(&self, source: &str, content_hash: &str) -> Result<Option<ImportReceipt>, Error>;
 
     /// Every import so far, oldest first.
     ///
@@ -171,10 +170,5 @@ pub trait Analytics {
     ///
     /// # Errors
     /// As [`Analytics::query`].
-    fn materialize(
-        &self,
-        name: &str,
-        sql: &str,
-        parameters: &[(&str, Value)],
-    ) -> Result<u64, Error>;
+    fn materialize(&self, name: &str, sql: &str, parameters: &[(&str, Value)]) -> Result<u64, Error>;
 }

@@ -11,6 +11,4 @@ pub mod columns;
 pub mod engine;
 
 pub use columns::{Column, ColumnData, Table, TextValues};
-pub use engine::{
-    Analytics, Error, FactBatch, FactWriter, Facts, ImportDescription, ImportReceipt, Value,
-};
+pub use engine::{Analytics, Error, FactBatch, FactWriter, Facts, ImportDescription, ImportReceipt, Value};

@@ -19,9 +19,7 @@ pub use schema::{COMMON_FIELDS, Field, FieldType};
 /// assert_eq!(FactKind::Subscription.table_name(), "subscriptions");
 /// assert_eq!(FactKind::from_table_name("subscriptions"), Some(FactKind::Subscription));
 /// ```
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FactKind {
     /// A customer account: the unit that stays or leaves.
@@ -106,10 +104,7 @@ impl FactKind {
 
     /// The field of this name, common fields included.
     pub fn field(self, name: &str) -> Option<&'static Field> {
-        self.fields()
-            .iter()
-            .chain(COMMON_FIELDS)
-            .find(|field| field.name == name)
+        self.fields().iter().chain(COMMON_FIELDS).find(|field| field.name == name)
     }
 
     /// Whether rows tell about a thing that has an identifier of its own (an account, an
@@ -149,10 +144,7 @@ mod tests {
                 assert!(!field.meaning.is_empty());
             }
             if let Some(identifier) = kind.identifier() {
-                assert!(
-                    kind.field(identifier).is_some(),
-                    "{identifier} is no field of {kind:?}"
-                );
+                assert!(kind.field(identifier).is_some(), "{identifier} is no field of {kind:?}");
             }
         }
     }
@@ -160,15 +152,8 @@ mod tests {
     #[test]
     fn a_money_field_stands_beside_a_currency() {
         for kind in FactKind::ALL {
-            if kind
-                .fields()
-                .iter()
-                .any(|field| field.kind == FieldType::Money)
-            {
-                assert!(
-                    kind.field("currency").is_some(),
-                    "{kind:?} has money but no currency"
-                );
+            if kind.fields().iter().any(|field| field.kind == FieldType::Money) {
+                assert!(kind.field("currency").is_some(), "{kind:?} has money but no currency");
             }
         }
     }

@@ -34,46 +34,24 @@ pub struct Field {
 }
 
 const fn field(name: &'static str, kind: FieldType, meaning: &'static str) -> Field {
-    Field {
-        name,
-        kind,
-        required: false,
-        meaning,
-    }
+    Field { name, kind, required: false, meaning }
 }
 
 const fn required(name: &'static str, kind: FieldType, meaning: &'static str) -> Field {
-    Field {
-        name,
-        kind,
-        required: true,
-        meaning,
-    }
+    Field { name, kind, required: true, meaning }
 }
 
 /// The fields that every fact has beside its own.
 pub const COMMON_FIELDS: &[Field] = &[
-    required(
-        "occurred_at",
-        Instant,
-        "when it happened; where the source has no date, when it was learned",
-    ),
-    required(
-        "recorded_at",
-        Instant,
-        "when we learned it; for a first import of history, when it happened",
-    ),
+    required("occurred_at", Instant, "when it happened; where the source has no date, when it was learned"),
+    required("recorded_at", Instant, "when we learned it; for a first import of history, when it happened"),
     required("source", Text, "the export or connector it came from"),
     required(
         "row_key",
         Integer,
         "64-bit hash that names the row within its source; a later row with the same key replaces it",
     ),
-    required(
-        "source_row",
-        Integer,
-        "row number in the source file, counted from 1 after the header",
-    ),
+    required("source_row", Integer, "row number in the source file, counted from 1 after the header"),
 ];
 
 use FieldType::{Boolean, Instant, Integer, Money, Number, Text};
@@ -98,31 +76,15 @@ pub(super) const fn fields(kind: FactKind) -> &'static [Field] {
 }
 
 const ACCOUNT: &[Field] = &[
-    required(
-        "account_id",
-        Text,
-        "the source's own identifier of the account",
-    ),
+    required("account_id", Text, "the source's own identifier of the account"),
     field("name", Text, "display name"),
-    field(
-        "started_at",
-        Instant,
-        "when it became a customer (or signed up)",
-    ),
+    field("started_at", Instant, "when it became a customer (or signed up)"),
     field("ended_at", Instant, "when it stopped being a customer"),
-    field(
-        "churned",
-        Boolean,
-        "what the source itself says: left or not",
-    ),
+    field("churned", Boolean, "what the source itself says: left or not"),
     field("status", Text, "the source's own status word"),
     field("trial", Boolean, "whether the account is in a trial"),
     field("plan", Text, "the plan or tier"),
-    field(
-        "mrr",
-        Money,
-        "monthly recurring amount the source states for the account",
-    ),
+    field("mrr", Money, "monthly recurring amount the source states for the account"),
     field("currency", Text, "ISO 4217 code of the amounts in this row"),
     field(
         "anonymous",
@@ -135,31 +97,15 @@ const ACCOUNT_TRAIT: &[Field] = &[
     required("account_id", Text, "the account"),
     required("name", Text, "the trait's name: the source's column header"),
     field("text", Text, "its value as text"),
-    field(
-        "number",
-        Number,
-        "its value as a number, where the whole column is numeric",
-    ),
+    field("number", Number, "its value as a number, where the whole column is numeric"),
 ];
 
 const TENURE: &[Field] = &[
     required("account_id", Text, "the account"),
     required("unit", Text, "day, week, month, quarter or year"),
-    field(
-        "entry",
-        Number,
-        "age at which observation begins (left truncation), in units; 0 unless stated",
-    ),
-    required(
-        "duration",
-        Number,
-        "age at the end of observation, in units",
-    ),
-    required(
-        "ended",
-        Boolean,
-        "true: left at `duration`; false: still a customer then (censored)",
-    ),
+    field("entry", Number, "age at which observation begins (left truncation), in units; 0 unless stated"),
+    required("duration", Number, "age at the end of observation, in units"),
+    required("ended", Boolean, "true: left at `duration`; false: still a customer then (censored)"),
     field("cause", Text, "why it ended, in the source's own words"),
     field("weight", Number, "case weight; 1 unless stated"),
 ];
@@ -170,16 +116,8 @@ const CONTACT: &[Field] = &[
     field("name", Text, "the person's name"),
     field("email", Text, "e-mail address"),
     field("role", Text, "role at the account"),
-    field(
-        "champion",
-        Boolean,
-        "whether this person carries us at the account",
-    ),
-    field(
-        "deactivated_at",
-        Instant,
-        "when the person left or lost access",
-    ),
+    field("champion", Boolean, "whether this person carries us at the account"),
+    field("deactivated_at", Instant, "when the person left or lost access"),
 ];
 
 const SUBSCRIPTION: &[Field] = &[
@@ -188,31 +126,15 @@ const SUBSCRIPTION: &[Field] = &[
     field("plan", Text, "plan or product"),
     field("status", Text, "the source's own status word"),
     required("started_at", Instant, "first instant of this period"),
-    field(
-        "ended_at",
-        Instant,
-        "first instant after it; empty while it runs",
-    ),
-    field(
-        "cancel_requested_at",
-        Instant,
-        "when the customer asked to cancel",
-    ),
+    field("ended_at", Instant, "first instant after it; empty while it runs"),
+    field("cancel_requested_at", Instant, "when the customer asked to cancel"),
     field("cancelled_at", Instant, "when it was cancelled in billing"),
     field("trial", Boolean, "an unpaid trial"),
     field("quantity", Number, "seats or units"),
-    field(
-        "mrr",
-        Money,
-        "monthly recurring amount during this period, discounts that last taken off, no tax",
-    ),
+    field("mrr", Money, "monthly recurring amount during this period, discounts that last taken off, no tax"),
     field("currency", Text, "ISO 4217 code of the amounts in this row"),
     field("billing_months", Integer, "months between invoices"),
-    field(
-        "churned",
-        Boolean,
-        "what the source itself says: ended or not",
-    ),
+    field("churned", Boolean, "what the source itself says: ended or not"),
 ];
 
 const INVOICE: &[Field] = &[
@@ -225,16 +147,8 @@ const INVOICE: &[Field] = &[
     field("status", Text, "the source's own status word"),
     field("due_at", Instant, "when payment is due"),
     field("paid_at", Instant, "when it was paid"),
-    field(
-        "period_start",
-        Instant,
-        "first instant of the service billed",
-    ),
-    field(
-        "period_end",
-        Instant,
-        "first instant after the service billed",
-    ),
+    field("period_start", Instant, "first instant of the service billed"),
+    field("period_end", Instant, "first instant after the service billed"),
     field("amount", Money, "amount without tax, after discounts"),
     field("tax", Money, "tax"),
     field("discount", Money, "discount already taken off"),
@@ -268,21 +182,13 @@ const TICKET: &[Field] = &[
     required("ticket_id", Text, "the ticket"),
     field("account_id", Text, "the account"),
     field("closed_at", Instant, "when it was closed"),
-    field(
-        "first_reply_minutes",
-        Number,
-        "minutes until our first reply",
-    ),
+    field("first_reply_minutes", Number, "minutes until our first reply"),
     field("resolution_hours", Number, "hours until it was solved"),
     field("priority", Text, "the source's own priority word"),
     field("status", Text, "the source's own status word"),
     field("topic", Text, "category or tag"),
     field("subject", Text, "subject line"),
-    field(
-        "satisfaction",
-        Number,
-        "the customer's rating, in the source's scale",
-    ),
+    field("satisfaction", Number, "the customer's rating, in the source's scale"),
     field("escalated", Boolean, "whether it was escalated"),
     field("reopened", Integer, "how often it was reopened"),
 ];
@@ -311,32 +217,16 @@ const CANCELLATION: &[Field] = &[
     field("subscription_id", Text, "the subscription"),
     field("requested_at", Instant, "when it was asked for or decided"),
     field("effective_at", Instant, "when service ends or ended"),
-    field(
-        "reason",
-        Text,
-        "the reason as stated, in the source's own words",
-    ),
-    field(
-        "reason_category",
-        Text,
-        "the source's coarser grouping of the reason",
-    ),
+    field("reason", Text, "the reason as stated, in the source's own words"),
+    field("reason_category", Text, "the source's coarser grouping of the reason"),
     field("comment", Text, "free text beside the reason"),
     field("channel", Text, "where it was said"),
     field("initiator", Text, "customer, us or system"),
     field("alternative", Text, "where they went"),
     field("refund", Money, "amount refunded"),
     field("currency", Text, "ISO 4217 code of the amounts in this row"),
-    field(
-        "option_position",
-        Integer,
-        "position at which the chosen reason was shown, from 1",
-    ),
-    field(
-        "reactivation",
-        Boolean,
-        "the source marks this as a return, not a loss",
-    ),
+    field("option_position", Integer, "position at which the chosen reason was shown, from 1"),
+    field("reactivation", Boolean, "the source marks this as a return, not a loss"),
 ];
 
 const INCIDENT: &[Field] = &[
@@ -349,18 +239,10 @@ const INCIDENT: &[Field] = &[
 
 const EXTERNAL_EVENT: &[Field] = &[
     required("event_id", Text, "the event"),
-    field(
-        "kind",
-        Text,
-        "price_change, competitor_release, company_news, macro_shock …",
-    ),
+    field("kind", Text, "price_change, competitor_release, company_news, macro_shock …"),
     field("title", Text, "what happened"),
     field("region", Text, "where it applies"),
     field("plan", Text, "the plan it concerns"),
     field("competitor", Text, "the competitor it concerns"),
-    field(
-        "account_id",
-        Text,
-        "the account it concerns, where it is one",
-    ),
+    field("account_id", Text, "the account it concerns, where it is one"),
 ];
