@@ -1,0 +1,61 @@
+//! Data flows one way: which crate may use which, and who may name the engine.
+
+use std::path::Path;
+
+/// Our crates by layer, lowest first. A crate may use crates of lower layers only.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("pure", &["domain", "taxonomy", "stats", "i18n", "charts"]),
+    ("port", &["analytics"]),
+    ("use case", &["measures", "quality", "simulator"]),
+    ("adapter", &["lake", "connectors"]),
+    ("document", &["report"]),
+    ("program", &["cli"]),
+];
+
+/// External crates that only one of ours may name.
+const RESERVED: &[(&str, &[&str])] = &[
+    ("lake", &["datafusion", "deltalake", "arrow", "parquet", "object_store", "tokio"]),
+    ("i18n", &["fluent-bundle", "icu"]),
+    ("connectors", &["calamine", "encoding_rs", "chardetng"]),
+    ("cli", &["clap", "indicatif", "comfy-table"]),
+];
+
+fn layer(name: &str) -> Option<usize> {
+    LAYERS.iter().position(|(_, crates)| crates.contains(&name))
+}
+
+pub(super) fn check(root: &Path) -> anyhow::Result<Vec<String>> {
+    let metadata = cargo_metadata::MetadataCommand::new()
+        .manifest_path(root.join("Cargo.toml"))
+        .no_deps()
+        .other_options(vec!["--offline".to_owned()])
+        .exec()?;
+    let mut problems = Vec::new();
+    for package in metadata.workspace_packages() {
+        let Some(own) = package.name.strip_prefix("holdfast-") else { continue };
+        let Some(own_layer) = layer(own) else {
+            problems.push(format!("crates/{own}: not in the layer table of xtask/src/tidy/dependencies.rs"));
+            continue;
+        };
+        for dependency in &package.dependencies {
+            // Tests may look upwards: a measure is tested against the real engine.
+            if dependency.kind == cargo_metadata::DependencyKind::Development {
+                continue;
+            }
+            if let Some(other) = dependency.name.strip_prefix("holdfast-") {
+                let allowed = layer(other).is_some_and(|other_layer| {
+                    other_layer < own_layer
+                });
+                if !allowed {
+                    problems.push(format!("crates/{own}: uses {other}, which is not below it"));
+                }
+            }
+            for (owner, names) in RESERVED {
+                if own != *owner && names.contains(&dependency.name.as_str()) {
+                    problems.push(format!("crates/{own}: names {}, which only {owner} may", dependency.name));
+                }
+            }
+        }
+    }
+    Ok(problems)
+}
