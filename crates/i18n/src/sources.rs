@@ -9,6 +9,7 @@ macro_rules! files_of {
     (@one $code:literal) => {
         &[
             ("report.ftl", include_str!(concat!("../../../locales/", $code, "/report.ftl"))),
+            ("help.ftl", include_str!(concat!("../../../locales/", $code, "/help.ftl"))),
             ("cli.ftl", include_str!(concat!("../../../locales/", $code, "/cli.ftl"))),
             ("quality.ftl", include_str!(concat!("../../../locales/", $code, "/quality.ftl"))),
             ("measures.ftl", include_str!(concat!("../../../locales/", $code, "/measures.ftl"))),

@@ -1,0 +1,80 @@
+### Help of the command line.
+
+help-holdfast = Why your customers leave, who leaves next and for which reason, what to do about it, and whether that worked
+help-holdfast-examples =
+    Examples:
+      holdfast demo
+      holdfast analyze exports/ --out review
+      holdfast analyze exports/ --out review --dry-run
+
+    Nothing leaves this machine. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 (with --strict) rows rejected or a critical finding.
+help-any-language = Language of messages and reports: en, zh-Hans, zh-Hant or ja [default: the system's]
+help-any-quiet = No progress and no summary, only errors
+help-any-mapping = How columns are read: a mapping written by an earlier run, perhaps edited
+help-any-currency = Currency of amounts that name none (ISO 4217)
+help-any-zone = Time zone of days and months (IANA name)
+help-any-as-of = Last day that counts [default: the last day with facts]
+help-any-recognition = When a loss counts: when requested, when cancelled in billing, or at the end of the paid period
+help-any-nine-headings = Keep the nine headings of the eight reasons apart (default: trust counts as relationship)
+help-any-data = Data folder that keeps the facts
+help-any-dry-run = Show how every column would be read, and write nothing
+help-any-seed = Seed: the same seed gives the same business, byte for byte
+help-any-paths = Files and folders with exports: CSV, TSV, Excel, JSON Lines, Parquet, also gzipped
+
+help-demo = Simulate a business with known causes, analyse it, and open the report
+help-demo-examples =
+    Examples:
+      holdfast demo
+      holdfast demo --accounts 20000 --seed 7 --lang ja
+help-demo-accounts = Number of accounts to simulate
+help-demo-out = Folder to write to
+help-demo-no-open = Do not open the report in a browser
+
+help-analyze = Make a churn review from a folder of exports
+help-analyze-examples =
+    Examples:
+      holdfast analyze exports/ --out review
+      holdfast analyze customers.xlsx tickets.csv.gz --currency JPY --zone Asia/Tokyo --lang ja
+      holdfast analyze exports/ --dry-run
+      holdfast analyze exports/ --mapping review/mapping.toml --as-of 2026-03-31
+help-analyze-out = Folder to write the review to
+help-analyze-json = Print the review as JSON instead of the summary
+help-analyze-strict = Exit with code 3 if a row was rejected or a finding is critical
+
+help-import = Keep the facts of exports in a data folder
+help-import-examples =
+    Examples:
+      holdfast import exports/ --data facts
+      holdfast import corrected/customers.csv --data facts
+
+    Importing a file again changes nothing. A corrected file of the same name replaces the rows with the same key.
+help-import-json = Print what was done as JSON
+help-import-strict = Exit with code 3 if a row was rejected
+
+help-metrics = Print churn and revenue measures of a data folder
+help-metrics-examples =
+    Examples:
+      holdfast metrics --data facts
+      holdfast metrics --data facts --month 2026-03 --recognition requested
+      holdfast metrics --data facts --accounts-of start_month:2025-03:6
+help-metrics-month = Only this month (2026-03) [default: the last twelve]
+help-metrics-accounts-of = List the accounts behind a cohort cell: cohort, label and age, as start_month:2025-03:6
+help-metrics-json = Print as JSON
+
+help-simulate = Write the exports of a simulated business, and the truth about it
+help-simulate-examples =
+    Examples:
+      holdfast simulate --accounts 5000 --out business
+      holdfast simulate --print-configuration > business.toml
+      holdfast simulate --configuration business.toml --accounts 100000 --out business
+help-simulate-accounts = Number of accounts
+help-simulate-configuration = Configuration of the business (TOML) [default: the embedded one; see --print-configuration]
+help-simulate-print-configuration = Print the embedded configuration and stop
+help-simulate-out = Folder to write to: exports/ and truth/
+
+help-completions = Print a completion script for a shell
+help-completions-examples =
+    Examples:
+      holdfast completions bash > ~/.local/share/bash-completion/completions/holdfast
+      holdfast completions zsh > ~/.zfunc/_holdfast
+help-completions-shell = The shell

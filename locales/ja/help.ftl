@@ -1,0 +1,80 @@
+### コマンドラインのヘルプ。
+
+help-holdfast = 顧客はなぜ離れるのか、次は誰がどんな理由で離れるのか、何をすべきか、そしてそれは効いたのか
+help-holdfast-examples =
+    例:
+      holdfast demo
+      holdfast analyze exports/ --out review
+      holdfast analyze exports/ --out review --dry-run
+
+    データがこのマシンの外に出ることはありません。終了コード: 0 完了、1 失敗、2 使い方の誤り、3 (--strict 指定時) 取り込めない行または重大な指摘あり。
+help-any-language = メッセージとレポートの言語: en、zh-Hans、zh-Hant、ja [既定: システムの設定]
+help-any-quiet = 進捗と要約を表示せず、エラーだけを表示する
+help-any-mapping = 列の読み取り方: 以前の実行で書き出したマッピング (編集したものも可)
+help-any-currency = 通貨の記載がない金額に適用する通貨 (ISO 4217)
+help-any-zone = 日と月を区切るタイムゾーン (IANA 名)
+help-any-as-of = 集計の基準日 [既定: データがある最後の日]
+help-any-recognition = 解約をいつ計上するか: 申し出の時点、課金システム上の解約時点、支払い済み期間の終わり
+help-any-nine-headings = 「8つの理由」を原文どおり9つの見出しに分ける (既定では「信頼」を「関係」に含める)
+help-any-data = 事実データを保管するフォルダー
+help-any-dry-run = 各列の読み取り方だけを表示し、何も書き込まない
+help-any-seed = シード: 同じシードからは 1 バイトも違わない同じ企業ができる
+help-any-paths = エクスポートしたファイルやフォルダー: CSV、TSV、Excel、JSON Lines、Parquet (gzip 圧縮も可)
+
+help-demo = 解約理由がわかっている企業をシミュレートし、分析してレポートを開く
+help-demo-examples =
+    例:
+      holdfast demo
+      holdfast demo --accounts 20000 --seed 7 --lang ja
+help-demo-accounts = シミュレートする顧客数
+help-demo-out = 出力先フォルダー
+help-demo-no-open = ブラウザーでレポートを開かない
+
+help-analyze = エクスポートのフォルダーから解約レビューを作成する
+help-analyze-examples =
+    例:
+      holdfast analyze exports/ --out review
+      holdfast analyze 顧客.xlsx 問い合わせ.csv.gz --currency JPY --zone Asia/Tokyo --lang ja
+      holdfast analyze exports/ --dry-run
+      holdfast analyze exports/ --mapping review/mapping.toml --as-of 2026-03-31
+help-analyze-out = レビューの出力先フォルダー
+help-analyze-json = 要約の代わりにレビュー全体を JSON で出力する
+help-analyze-strict = 取り込めない行または重大な指摘があれば終了コード 3 で終わる
+
+help-import = エクスポートの内容を事実としてデータフォルダーに保管する
+help-import-examples =
+    例:
+      holdfast import exports/ --data facts
+      holdfast import corrected/customers.csv --data facts
+
+    同じファイルをもう一度取り込んでも何も変わりません。同じ名前の訂正ファイルは、キーが同じ行を置き換えます。
+help-import-json = 取り込み結果を JSON で出力する
+help-import-strict = 取り込めない行があれば終了コード 3 で終わる
+
+help-metrics = データフォルダーの解約・収益指標を表示する
+help-metrics-examples =
+    例:
+      holdfast metrics --data facts
+      holdfast metrics --data facts --month 2026-03 --recognition requested
+      holdfast metrics --data facts --accounts-of start_month:2025-03:6
+help-metrics-month = この月だけを表示する (例: 2026-03) [既定: 直近 12 か月]
+help-metrics-accounts-of = コホートのセルに含まれる顧客を一覧する: コホート:ラベル:経過月数 (例: start_month:2025-03:6)
+help-metrics-json = JSON で出力する
+
+help-simulate = シミュレートした企業のエクスポートと、その真の理由を書き出す
+help-simulate-examples =
+    例:
+      holdfast simulate --accounts 5000 --out business
+      holdfast simulate --print-configuration > business.toml
+      holdfast simulate --configuration business.toml --accounts 100000 --out business
+help-simulate-accounts = 顧客数
+help-simulate-configuration = 企業の設定ファイル (TOML) [既定: 組み込みの設定。--print-configuration で表示]
+help-simulate-print-configuration = 組み込みの設定を表示して終了する
+help-simulate-out = 出力先フォルダー: exports/ と truth/ ができる
+
+help-completions = シェルの補完スクリプトを表示する
+help-completions-examples =
+    例:
+      holdfast completions bash > ~/.local/share/bash-completion/completions/holdfast
+      holdfast completions zsh > ~/.zfunc/_holdfast
+help-completions-shell = シェルの名前

@@ -1,0 +1,80 @@
+### 命令行帮助。
+
+help-holdfast = 客户为什么流失，接下来谁会走、因为什么，该怎么办，以及做了之后有没有用
+help-holdfast-examples =
+    示例：
+      holdfast demo
+      holdfast analyze exports/ --out review
+      holdfast analyze exports/ --out review --dry-run
+
+    数据不会离开本机。退出码：0 完成，1 失败，2 用法有误，3（使用 --strict 时）有行被拒收或存在严重问题。
+help-any-language = 提示信息和报告的语言：en、zh-Hans、zh-Hant 或 ja [默认：跟随系统]
+help-any-quiet = 不显示进度和摘要，只显示错误
+help-any-mapping = 各列的读取方式：之前运行时写出的映射文件，可以手工修改后再用
+help-any-currency = 未注明币种的金额按此币种计（ISO 4217 代码）
+help-any-zone = 按哪个时区划分日和月（IANA 名称）
+help-any-as-of = 统计截止日 [默认：有数据的最后一天]
+help-any-recognition = 流失何时确认：提出取消时、账务取消时，或已付费周期结束时
+help-any-nine-headings = “八个原因”按原文的九个标题分开显示（默认把“信任”并入“关系”）
+help-any-data = 保存事实数据的文件夹
+help-any-dry-run = 只显示每一列会怎样读取，不写入任何内容
+help-any-seed = 随机种子：种子相同，生成的企业逐字节相同
+help-any-paths = 导出的文件或文件夹：CSV、TSV、Excel、JSON Lines、Parquet，可为 gzip 压缩
+
+help-demo = 模拟一家流失原因已知的企业，分析并打开报告
+help-demo-examples =
+    示例：
+      holdfast demo
+      holdfast demo --accounts 20000 --seed 7 --lang zh-Hans
+help-demo-accounts = 模拟的客户数
+help-demo-out = 输出文件夹
+help-demo-no-open = 不在浏览器中打开报告
+
+help-analyze = 用一个文件夹的导出数据生成流失分析报告
+help-analyze-examples =
+    示例：
+      holdfast analyze exports/ --out review
+      holdfast analyze 客户.xlsx 工单.csv.gz --currency CNY --zone Asia/Shanghai --lang zh-Hans
+      holdfast analyze exports/ --dry-run
+      holdfast analyze exports/ --mapping review/mapping.toml --as-of 2026-03-31
+help-analyze-out = 报告的输出文件夹
+help-analyze-json = 以 JSON 输出完整报告，代替摘要
+help-analyze-strict = 有行被拒收或存在严重问题时，以退出码 3 结束
+
+help-import = 把导出数据作为事实保存到数据文件夹
+help-import-examples =
+    示例：
+      holdfast import exports/ --data facts
+      holdfast import corrected/customers.csv --data facts
+
+    重复导入同一文件不会有任何变化；同名的更正文件会替换键相同的行。
+help-import-json = 以 JSON 输出导入结果
+help-import-strict = 有行被拒收时，以退出码 3 结束
+
+help-metrics = 输出数据文件夹的流失与收入指标
+help-metrics-examples =
+    示例：
+      holdfast metrics --data facts
+      holdfast metrics --data facts --month 2026-03 --recognition requested
+      holdfast metrics --data facts --accounts-of start_month:2025-03:6
+help-metrics-month = 只看这个月（如 2026-03）[默认：最近十二个月]
+help-metrics-accounts-of = 列出同期群某一格背后的客户：群组:标签:月龄，如 start_month:2025-03:6
+help-metrics-json = 以 JSON 输出
+
+help-simulate = 写出一家模拟企业的导出数据及其真实原因
+help-simulate-examples =
+    示例：
+      holdfast simulate --accounts 5000 --out business
+      holdfast simulate --print-configuration > business.toml
+      holdfast simulate --configuration business.toml --accounts 100000 --out business
+help-simulate-accounts = 客户数
+help-simulate-configuration = 企业的配置文件（TOML）[默认：内置配置，见 --print-configuration]
+help-simulate-print-configuration = 输出内置配置后退出
+help-simulate-out = 输出文件夹：其中有 exports/ 和 truth/
+
+help-completions = 输出 shell 的自动补全脚本
+help-completions-examples =
+    示例：
+      holdfast completions bash > ~/.local/share/bash-completion/completions/holdfast
+      holdfast completions zsh > ~/.zfunc/_holdfast
+help-completions-shell = shell 的名称

@@ -1,0 +1,80 @@
+### 命令列說明。
+
+help-holdfast = 客戶為什麼流失，接下來誰會離開、因為什麼，該怎麼做，以及做了之後有沒有效
+help-holdfast-examples =
+    範例：
+      holdfast demo
+      holdfast analyze exports/ --out review
+      holdfast analyze exports/ --out review --dry-run
+
+    資料不會離開這台電腦。結束代碼：0 完成，1 失敗，2 用法錯誤，3（搭配 --strict）有資料列遭拒收或有嚴重問題。
+help-any-language = 訊息與報告的語言：en、zh-Hans、zh-Hant 或 ja [預設：依系統設定]
+help-any-quiet = 不顯示進度與摘要，只顯示錯誤
+help-any-mapping = 各欄位的讀取方式：先前執行時寫出的對應檔，可自行修改後再用
+help-any-currency = 未註明幣別的金額以此幣別計（ISO 4217 代碼）
+help-any-zone = 以哪個時區劃分日與月（IANA 名稱）
+help-any-as-of = 統計截止日 [預設：有資料的最後一天]
+help-any-recognition = 流失何時認列：提出取消時、帳務取消時，或已付費期間結束時
+help-any-nine-headings = 「八個原因」依原文的九個標題分開呈現（預設將「信任」併入「關係」）
+help-any-data = 存放事實資料的資料夾
+help-any-dry-run = 只顯示每一欄會如何讀取，不寫入任何內容
+help-any-seed = 亂數種子：種子相同，產生的企業逐位元組相同
+help-any-paths = 匯出的檔案或資料夾：CSV、TSV、Excel、JSON Lines、Parquet，可為 gzip 壓縮
+
+help-demo = 模擬一家流失原因已知的企業，分析後開啟報告
+help-demo-examples =
+    範例：
+      holdfast demo
+      holdfast demo --accounts 20000 --seed 7 --lang zh-Hant
+help-demo-accounts = 要模擬的客戶數
+help-demo-out = 輸出資料夾
+help-demo-no-open = 不在瀏覽器中開啟報告
+
+help-analyze = 以一個資料夾的匯出資料製作流失檢討報告
+help-analyze-examples =
+    範例：
+      holdfast analyze exports/ --out review
+      holdfast analyze 客戶.xlsx 工單.csv.gz --currency TWD --zone Asia/Taipei --lang zh-Hant
+      holdfast analyze exports/ --dry-run
+      holdfast analyze exports/ --mapping review/mapping.toml --as-of 2026-03-31
+help-analyze-out = 報告的輸出資料夾
+help-analyze-json = 以 JSON 輸出完整報告，取代摘要
+help-analyze-strict = 有資料列遭拒收或有嚴重問題時，以結束代碼 3 結束
+
+help-import = 將匯出資料以事實的形式存入資料夾
+help-import-examples =
+    範例：
+      holdfast import exports/ --data facts
+      holdfast import corrected/customers.csv --data facts
+
+    重複匯入同一個檔案不會有任何改變；同名的更正檔會取代鍵值相同的資料列。
+help-import-json = 以 JSON 輸出匯入結果
+help-import-strict = 有資料列遭拒收時，以結束代碼 3 結束
+
+help-metrics = 輸出資料夾中的流失與營收指標
+help-metrics-examples =
+    範例：
+      holdfast metrics --data facts
+      holdfast metrics --data facts --month 2026-03 --recognition requested
+      holdfast metrics --data facts --accounts-of start_month:2025-03:6
+help-metrics-month = 只看這個月（如 2026-03）[預設：最近十二個月]
+help-metrics-accounts-of = 列出同期群某一格背後的客戶：群組:標籤:月齡，如 start_month:2025-03:6
+help-metrics-json = 以 JSON 輸出
+
+help-simulate = 寫出一家模擬企業的匯出資料與其真正原因
+help-simulate-examples =
+    範例：
+      holdfast simulate --accounts 5000 --out business
+      holdfast simulate --print-configuration > business.toml
+      holdfast simulate --configuration business.toml --accounts 100000 --out business
+help-simulate-accounts = 客戶數
+help-simulate-configuration = 企業的設定檔（TOML）[預設：內建設定，見 --print-configuration]
+help-simulate-print-configuration = 輸出內建設定後結束
+help-simulate-out = 輸出資料夾：內有 exports/ 與 truth/
+
+help-completions = 輸出 shell 的自動補完指令稿
+help-completions-examples =
+    範例：
+      holdfast completions bash > ~/.local/share/bash-completion/completions/holdfast
+      holdfast completions zsh > ~/.zfunc/_holdfast
+help-completions-shell = shell 名稱
