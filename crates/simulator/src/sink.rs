@@ -1,0 +1,97 @@
+//! Where the bytes of the files go.
+
+use std::{
+    fs::{self, File},
+    io::{BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use crate::{Error, Result, Table};
+
+/// Takes the bytes of the files, each file's in order.
+pub trait Sink {
+    /// Appends `bytes`, which are UTF-8 and end at the end of a row, to the file of `table`.
+    ///
+    /// # Errors
+    /// Whatever keeps the bytes from being taken; the simulation stops.
+    fn write(&mut self, table: Table, bytes: &[u8]) -> Result<()>;
+
+    /// Called once, after the last byte.
+    ///
+    /// # Errors
+    /// Whatever keeps the files from being complete.
+    fn finish(&mut self) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// Counts bytes and rows and forgets them.
+#[derive(Debug, Clone, Default)]
+pub struct Counts {
+    bytes: Vec<u64>,
+    lines: Vec<u64>,
+}
+
+impl Counts {
+    /// Bytes of the file of `table`.
+    pub fn bytes(&self, table: Table) -> u64 {
+        self.bytes.get(table as usize).copied().unwrap_or(0)
+    }
+
+    /// Lines of the file of `table`, header included.
+    pub fn lines(&self, table: Table) -> u64 {
+        self.lines.get(table as usize).copied().unwrap_or(0)
+    }
+}
+
+impl Sink for Counts {
+    fn write(&mut self, table: Table, bytes: &[u8]) -> Result<()> {
+        self.bytes.resize(Table::COUNT, 0);
+        self.lines.resize(Table::COUNT, 0);
+        self.bytes[table as usize] += bytes.len() as u64;
+        self.lines[table as usize] += bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+        Ok(())
+    }
+}
+
+/// Writes the files into a folder.
+#[derive(Debug)]
+pub struct Folder {
+    files: Vec<(PathBuf, BufWriter<File>)>,
+}
+
+/// Large enough that a write call costs nothing beside the bytes it moves.
+const BUFFER: usize = 256 * 1024;
+
+impl Folder {
+    /// Creates `folder` and empty files in it; existing files of the same names are replaced.
+    ///
+    /// # Errors
+    /// [`Error::Write`] with the path that could not be created.
+    pub fn create(folder: &Path) -> Result<Self> {
+        let truth = folder.join("truth");
+        fs::create_dir_all(&truth).map_err(|source| Error::Write { path: truth, source })?;
+        let mut files = Vec::with_capacity(Table::COUNT);
+        for table in Table::ALL {
+            let path = folder.join(table.file_name());
+            let file = File::create(&path)
+                .map_err(|source| Error::Write { path: path.clone(), source })?;
+            files.push((path, BufWriter::with_capacity(BUFFER, file)));
+        }
+        Ok(Self { files })
+    }
+}
+
+impl Sink for Folder {
+    fn write(&mut self, table: Table, bytes: &[u8]) -> Result<()> {
+        let (path, file) = &mut self.files[table as usize];
+        file.write_all(bytes).map_err(|source| Error::Write { path: path.clone(), source })
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        for (path, file) in &mut self.files {
+            file.flush().map_err(|source| Error::Write { path: path.clone(), source })?;
+        }
+        Ok(())
+    }
+}
