@@ -1,0 +1,11 @@
+//! Integration tests of `holdfast-stats`: every estimator against something else.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+mod bootstrap;
+mod discrimination;
+mod generated;
+mod intervals;
+mod invariants;
+mod oracle;
+mod r_survival;
+mod real_data;
