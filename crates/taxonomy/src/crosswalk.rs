@@ -75,9 +75,7 @@ impl Crosswalk {
 
     /// The source's own values, as spelt there, with the leaves each means.
     pub fn values(&self) -> impl Iterator<Item = (&str, &[(LeafId, f64)])> {
-        self.values
-            .iter()
-            .map(|(value, target)| (value.as_str(), self.targets[*target].leaves.as_slice()))
+        self.values.iter().map(|(value, target)| (value.as_str(), self.targets[*target].leaves.as_slice()))
     }
 
     fn target(&self, normal: &str) -> Option<&Target> {
@@ -168,15 +166,9 @@ impl Crosswalks {
 
     /// Reads vocabularies and the general rules (the formats of `taxonomy/crosswalks/`) and
     /// checks that every target exists in `taxonomy` and that weights sum to 1.
-    pub fn from_toml(
-        taxonomy: &Taxonomy,
-        documents: &[&str],
-        general: &str,
-    ) -> Result<Self, TaxonomyError> {
-        let crosswalks = documents
-            .iter()
-            .map(|document| document::read(taxonomy, document))
-            .collect::<Result<_, _>>()?;
+    pub fn from_toml(taxonomy: &Taxonomy, documents: &[&str], general: &str) -> Result<Self, TaxonomyError> {
+        let crosswalks =
+            documents.iter().map(|document| document::read(taxonomy, document)).collect::<Result<_, _>>()?;
         let general = GeneralRules::from_toml(taxonomy, general)?;
         Ok(Self { crosswalks, general })
     }
@@ -205,28 +197,21 @@ impl Crosswalks {
     /// Values that merely say that nothing is known (`Other`, `unknown`) do not count as
     /// covered, since almost every vocabulary has them. `None` when no value is covered.
     pub fn choose<'v>(&self, values: impl IntoIterator<Item = &'v str>) -> Option<Choice<'_>> {
-        let distinct: HashSet<String> = values
-            .into_iter()
-            .map(normalise)
-            .filter(|normal| !normal.is_empty())
-            .collect();
+        let distinct: HashSet<String> =
+            values.into_iter().map(normalise).filter(|normal| !normal.is_empty()).collect();
         let telling = |target: &Target| {
             target.how_left.is_some() || target.leaves.iter().any(|(leaf, _)| !leaf.is_unknown())
         };
         self.crosswalks
             .iter()
             .map(|crosswalk| {
-                let covered = distinct
-                    .iter()
-                    .filter(|normal| crosswalk.target(normal).is_some_and(telling))
-                    .count();
+                let covered =
+                    distinct.iter().filter(|normal| crosswalk.target(normal).is_some_and(telling)).count();
                 Choice { crosswalk, covered, distinct: distinct.len() }
             })
             .filter(|choice| choice.covered > 0)
             // `min_by_key` keeps the first of equals, so the order of the files decides last.
-            .min_by_key(|choice| {
-                (usize::MAX - choice.covered, choice.crosswalk.exact.len())
-            })
+            .min_by_key(|choice| (usize::MAX - choice.covered, choice.crosswalk.exact.len()))
     }
 
     /// What a value means, asking every vocabulary in order, then the general rules.
@@ -246,9 +231,9 @@ impl Crosswalks {
         }
         let first = chosen.and_then(|id| self.crosswalk(id));
         let exact = first.into_iter().chain(&self.crosswalks).find_map(|crosswalk| {
-            crosswalk.target(&normal).map(|target| {
-                Resolution::new(target, MatchedBy::Exact { crosswalk: crosswalk.id.clone() })
-            })
+            crosswalk
+                .target(&normal)
+                .map(|target| Resolution::new(target, MatchedBy::Exact { crosswalk: crosswalk.id.clone() }))
         });
         exact
             .or_else(|| {
@@ -274,9 +259,7 @@ pub(crate) fn distribution(
     let equal = vec![1.0 / names.len() as f64; names.len()];
     let weights = weights.unwrap_or(&equal);
     let sum: f64 = weights.iter().sum();
-    if weights.len() != names.len()
-        || !weights.iter().all(|weight| *weight > 0.0)
-        || (sum - 1.0).abs() > 1e-9
+    if weights.len() != names.len() || !weights.iter().all(|weight| *weight > 0.0) || (sum - 1.0).abs() > 1e-9
     {
         return Err(Problem::BadWeights { place: place.to_owned(), value: value.to_owned() });
     }
@@ -298,10 +281,7 @@ pub(crate) fn distribution(
 }
 
 /// Adds weighted leaves to a distribution, summing where a leaf is already in it.
-pub(crate) fn add(
-    leaves: &mut Vec<(LeafId, f64)>,
-    more: impl IntoIterator<Item = (LeafId, f64)>,
-) {
+pub(crate) fn add(leaves: &mut Vec<(LeafId, f64)>, more: impl IntoIterator<Item = (LeafId, f64)>) {
     for (leaf, weight) in more {
         match leaves.iter_mut().find(|(known, _)| *known == leaf) {
             Some((_, sum)) => *sum += weight,
@@ -312,8 +292,6 @@ pub(crate) fn add(
 
 fn sort_heaviest_first(taxonomy: &Taxonomy, leaves: &mut [(LeafId, f64)]) {
     leaves.sort_by(|(leaf, weight), (other, other_weight)| {
-        other_weight
-            .total_cmp(weight)
-            .then_with(|| taxonomy.position(leaf).cmp(&taxonomy.position(other)))
+        other_weight.total_cmp(weight).then_with(|| taxonomy.position(leaf).cmp(&taxonomy.position(other)))
     });
 }

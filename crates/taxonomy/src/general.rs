@@ -170,8 +170,7 @@ impl GeneralRules {
             let share = 1.0 / telling.len() as f64;
             combined.leaves.clear();
             for target in telling {
-                let scaled =
-                    target.leaves.iter().map(|(leaf, weight)| (leaf.clone(), weight * share));
+                let scaled = target.leaves.iter().map(|(leaf, weight)| (leaf.clone(), weight * share));
                 add(&mut combined.leaves, scaled);
             }
             // Stable: equal weights keep the order of the phrases, most specific first.
@@ -219,17 +218,14 @@ impl Value {
         self.compact
             .char_indices()
             .filter(|(at, _)| taken[*at])
-            .map(|(_, character)| {
-                if is_unspaced(character) { LETTERS_PER_UNSPACED_CHARACTER } else { 1 }
-            })
+            .map(|(_, character)| if is_unspaced(character) { LETTERS_PER_UNSPACED_CHARACTER } else { 1 })
             .sum()
     }
 }
 
 impl Phrase {
     fn parse(text: &str, target: usize, weak: bool) -> Option<Self> {
-        let elements: Vec<Element> =
-            text.split_whitespace().map(Element::parse).collect::<Option<_>>()?;
+        let elements: Vec<Element> = text.split_whitespace().map(Element::parse).collect::<Option<_>>()?;
         if elements.iter().all(|element| element.negated) {
             return None;
         }
@@ -261,10 +257,7 @@ impl Element {
     }
 
     fn find(&self, value: &Value, taken: &[bool]) -> Option<std::ops::Range<usize>> {
-        self.alternatives
-            .iter()
-            .filter_map(|word| word.find(value, taken))
-            .max_by_key(ExactSizeIterator::len)
+        self.alternatives.iter().filter_map(|word| word.find(value, taken)).max_by_key(ExactSizeIterator::len)
     }
 }
 
@@ -289,12 +282,10 @@ impl Word {
     /// The first place where the word occurs and nothing is taken yet.
     fn find(&self, value: &Value, taken: &[bool]) -> Option<std::ops::Range<usize>> {
         let is_free = |range: &std::ops::Range<usize>| !taken[range.clone()].contains(&true);
-        let mut words = value.words.iter().cloned().filter(is_free);
+        let mut words = value.words.iter().filter(|range| is_free(range)).cloned();
         match self {
             Self::Whole(whole) => words.find(|range| value.compact[range.clone()] == **whole),
-            Self::Prefix(stem) => {
-                words.find(|range| value.compact[range.clone()].starts_with(stem.as_str()))
-            }
+            Self::Prefix(stem) => words.find(|range| value.compact[range.clone()].starts_with(stem.as_str())),
             Self::Anywhere(part) => value
                 .compact
                 .match_indices(part.as_str())

@@ -25,12 +25,8 @@ pub enum Language {
 
 impl Language {
     /// All languages, in the order of this enum.
-    pub const ALL: [Self; 4] = [
-        Self::English,
-        Self::SimplifiedChinese,
-        Self::TraditionalChinese,
-        Self::Japanese,
-    ];
+    pub const ALL: [Self; 4] =
+        [Self::English, Self::SimplifiedChinese, Self::TraditionalChinese, Self::Japanese];
 
     /// The BCP 47 code: `en`, `zh-Hans`, `zh-Hant` or `ja`.
     pub fn code(self) -> &'static str {
@@ -113,12 +109,7 @@ struct RawTexts {
 impl From<RawTexts> for Texts {
     fn from(raw: RawTexts) -> Self {
         let filled = |text: Option<Box<str>>| text.filter(|text| !text.trim().is_empty());
-        Self([
-            filled(raw.en),
-            filled(raw.zh_hans),
-            filled(raw.zh_hant),
-            filled(raw.ja),
-        ])
+        Self([filled(raw.en), filled(raw.zh_hans), filled(raw.zh_hant), filled(raw.ja)])
     }
 }
 
@@ -131,10 +122,7 @@ impl Texts {
     /// The text in this language, or in the nearest language that has one: Chinese falls
     /// back to the other script first, everything else to English.
     pub fn get(&self, language: Language) -> Option<&str> {
-        language
-            .fallbacks()
-            .into_iter()
-            .find_map(|candidate| self.exact(candidate))
+        language.fallbacks().into_iter().find_map(|candidate| self.exact(candidate))
     }
 }
 

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::{
-    Class, ClassId, Group, HowLeft, Language, Leaf, LeafId, Problem, RollUp, S2Headings,
-    TaxonomyError, Term, Texts, WhereTheyWent,
+    Class, ClassId, Group, HowLeft, Language, Leaf, LeafId, Problem, RollUp, S2Headings, TaxonomyError, Term,
+    Texts, WhereTheyWent,
 };
 
 const REASONS: &str = include_str!("../../../taxonomy/reasons.toml");
@@ -54,10 +54,9 @@ impl Taxonomy {
     /// Fails when a document is not the TOML expected or the data has any [`Problem`].
     pub fn from_toml(reasons: &str, classes: &str) -> Result<Self, TaxonomyError> {
         let taxonomy = document::read(reasons, classes)?;
-        taxonomy.validate().map_err(|problems| TaxonomyError::Invalid {
-            document: "the taxonomy".to_owned(),
-            problems,
-        })?;
+        taxonomy
+            .validate()
+            .map_err(|problems| TaxonomyError::Invalid { document: "the taxonomy".to_owned(), problems })?;
         Ok(taxonomy)
     }
 
@@ -78,12 +77,8 @@ impl Taxonomy {
     }
 
     fn reindex(&mut self) {
-        self.leaf_index = self
-            .leaves
-            .iter()
-            .enumerate()
-            .map(|(index, leaf)| (leaf.id.clone(), index))
-            .collect();
+        self.leaf_index =
+            self.leaves.iter().enumerate().map(|(index, leaf)| (leaf.id.clone(), index)).collect();
     }
 
     /// Checks every rule of the data: each leaf has a class in every roll-up and texts in all
@@ -123,12 +118,9 @@ impl Taxonomy {
     /// The leaves that a target names: one leaf, or with `group.*` every leaf of the group.
     pub fn expand(&self, target: &str) -> Vec<LeafId> {
         match target.strip_suffix(".*") {
-            Some(group) => self
-                .leaves
-                .iter()
-                .filter(|leaf| leaf.group() == group)
-                .map(|leaf| leaf.id.clone())
-                .collect(),
+            Some(group) => {
+                self.leaves.iter().filter(|leaf| leaf.group() == group).map(|leaf| leaf.id.clone()).collect()
+            }
             None => self.leaf_id(target).into_iter().collect(),
         }
     }
@@ -163,11 +155,9 @@ impl Taxonomy {
     /// The finest classes of a roll-up in display order, without `unknown`: three for S1 (see
     /// [`Self::to_parents`] for the two), four for S0, eight or nine for S2.
     pub fn classes(&self, roll_up: RollUp, headings: S2Headings) -> Vec<&Class> {
-        let own: Vec<&Class> =
-            self.classes.iter().filter(|class| class.roll_up == roll_up).collect();
+        let own: Vec<&Class> = self.classes.iter().filter(|class| class.roll_up == roll_up).collect();
         let is_parent = |id: &ClassId| own.iter().any(|class| class.parent.as_ref() == Some(id));
-        let is_merged_away =
-            |id: &ClassId| own.iter().any(|class| class.merges.contains(id));
+        let is_merged_away = |id: &ClassId| own.iter().any(|class| class.merges.contains(id));
         own.iter()
             .copied()
             .filter(|class| !is_parent(&class.id))
@@ -209,24 +199,19 @@ impl Taxonomy {
         headings: S2Headings,
     ) -> Vec<(ClassId, f64)> {
         self.sum_by_class(
-            leaves
-                .iter()
-                .map(|(leaf, weight)| (self.roll_up(leaf, roll_up, headings), *weight)),
+            leaves.iter().map(|(leaf, weight)| (self.roll_up(leaf, roll_up, headings), *weight)),
         )
     }
 
     /// Sums weights of classes over their parents; classes without a parent stay. Turns the
     /// three classes of S1 into its two.
     pub fn to_parents(&self, classes: &[(ClassId, f64)]) -> Vec<(ClassId, f64)> {
-        self.sum_by_class(classes.iter().map(|(class, weight)| {
-            (self.parent(class).unwrap_or(class).clone(), *weight)
-        }))
+        self.sum_by_class(
+            classes.iter().map(|(class, weight)| (self.parent(class).unwrap_or(class).clone(), *weight)),
+        )
     }
 
-    fn sum_by_class(
-        &self,
-        weighted: impl Iterator<Item = (ClassId, f64)>,
-    ) -> Vec<(ClassId, f64)> {
+    fn sum_by_class(&self, weighted: impl Iterator<Item = (ClassId, f64)>) -> Vec<(ClassId, f64)> {
         let mut sums: Vec<(ClassId, f64)> = Vec::new();
         for (class, weight) in weighted {
             match sums.iter_mut().find(|(known, _)| *known == class) {
@@ -234,9 +219,8 @@ impl Taxonomy {
                 None => sums.push((class, weight)),
             }
         }
-        let position = |id: &ClassId| {
-            self.classes.iter().position(|class| class.id == *id).unwrap_or(usize::MAX)
-        };
+        let position =
+            |id: &ClassId| self.classes.iter().position(|class| class.id == *id).unwrap_or(usize::MAX);
         sums.sort_by_key(|(class, _)| position(class));
         sums
     }

@@ -43,11 +43,9 @@ pub(super) fn read(taxonomy: &Taxonomy, text: &str) -> Result<Crosswalk, Taxonom
         let names = map.leaves.unwrap_or_else(|| vec![UNKNOWN.to_owned()]);
         let shown = map.values.first().cloned().unwrap_or_default();
         match distribution(taxonomy, &raw.id, &shown, &names, map.weights.as_deref()) {
-            Ok(leaves) => targets.push(Target {
-                leaves,
-                how_left: map.how_left,
-                where_they_went: map.where_they_went,
-            }),
+            Ok(leaves) => {
+                targets.push(Target { leaves, how_left: map.how_left, where_they_went: map.where_they_went });
+            }
             Err(problem) => {
                 problems.push(problem);
                 continue;
@@ -66,10 +64,7 @@ pub(super) fn read(taxonomy: &Taxonomy, text: &str) -> Result<Crosswalk, Taxonom
         }
     }
     if !problems.is_empty() {
-        return Err(TaxonomyError::Invalid {
-            document: format!("the crosswalk '{}'", raw.id),
-            problems,
-        });
+        return Err(TaxonomyError::Invalid { document: format!("the crosswalk '{}'", raw.id), problems });
     }
     Ok(Crosswalk {
         id: raw.id,

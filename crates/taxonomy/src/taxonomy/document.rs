@@ -77,21 +77,15 @@ impl RawLeaf {
     }
 }
 
-fn parse<'de, Document: Deserialize<'de>>(
-    name: &str,
-    text: &'de str,
-) -> Result<Document, TaxonomyError> {
-    toml::from_str(text).map_err(|source| TaxonomyError::Syntax {
-        document: name.to_owned(),
-        source: Box::new(source),
-    })
+fn parse<'de, Document: Deserialize<'de>>(name: &str, text: &'de str) -> Result<Document, TaxonomyError> {
+    toml::from_str(text)
+        .map_err(|source| TaxonomyError::Syntax { document: name.to_owned(), source: Box::new(source) })
 }
 
 pub(super) fn read(reasons: &str, classes: &str) -> Result<Taxonomy, TaxonomyError> {
     let reasons: Reasons = parse("the leaves", reasons)?;
     let classes: Classes = parse("the roll-up classes", classes)?;
-    let mut leaves: Vec<Leaf> =
-        reasons.leaf.into_iter().map(|leaf| leaf.into_leaf(false)).collect();
+    let mut leaves: Vec<Leaf> = reasons.leaf.into_iter().map(|leaf| leaf.into_leaf(false)).collect();
     // `unknown` last, whatever the document's order: charts and tables show it at the end.
     leaves.sort_by_key(|leaf| leaf.id.as_str() == UNKNOWN);
     let retired = reasons

@@ -19,7 +19,7 @@ pub(super) fn problems(taxonomy: &Taxonomy) -> Vec<Problem> {
         all_languages(&class.id, "name", &class.name, &mut problems);
         all_languages(&class.id, "meaning", &class.meaning, &mut problems);
         for other in class.parent.iter().chain(&class.merges) {
-            if !taxonomy.class(other).is_some_and(|found| found.roll_up == class.roll_up) {
+            if taxonomy.class(other).is_none_or(|found| found.roll_up != class.roll_up) {
                 problems.push(Problem::UnknownRelatedClass {
                     class: class.id.to_string(),
                     other: other.to_string(),
@@ -41,22 +41,14 @@ fn duplicate_ids(taxonomy: &Taxonomy, problems: &mut Vec<Problem>) {
     let mut seen = HashSet::new();
     let mut seen_groups = HashSet::new();
     let repeated = leaves.chain(classes).filter(|id| !seen.insert(*id));
-    let repeated_groups = taxonomy
-        .groups
-        .iter()
-        .map(|group| group.id.as_str())
-        .filter(|id| !seen_groups.insert(*id));
-    problems.extend(
-        repeated
-            .chain(repeated_groups)
-            .map(|id| Problem::DuplicateId(id.to_owned())),
-    );
+    let repeated_groups =
+        taxonomy.groups.iter().map(|group| group.id.as_str()).filter(|id| !seen_groups.insert(*id));
+    problems.extend(repeated.chain(repeated_groups).map(|id| Problem::DuplicateId(id.to_owned())));
 }
 
 fn is_well_formed(id: &str) -> bool {
     let word = |word: &str| {
-        !word.is_empty()
-            && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
     };
     id == UNKNOWN || id.split_once('.').is_some_and(|(group, name)| word(group) && word(name))
 }
@@ -66,10 +58,7 @@ fn check_leaf(taxonomy: &Taxonomy, leaf: &Leaf, problems: &mut Vec<Problem>) {
         problems.push(Problem::MalformedLeafId(leaf.id.to_string()));
     }
     if !taxonomy.groups.iter().any(|group| group.id == leaf.group()) {
-        problems.push(Problem::UnknownGroup {
-            leaf: leaf.id.to_string(),
-            group: leaf.group().to_owned(),
-        });
+        problems.push(Problem::UnknownGroup { leaf: leaf.id.to_string(), group: leaf.group().to_owned() });
     }
     for roll_up in RollUp::ALL {
         let class = leaf.class(roll_up);
@@ -77,11 +66,7 @@ fn check_leaf(taxonomy: &Taxonomy, leaf: &Leaf, problems: &mut Vec<Problem>) {
             if !(leaf.id.is_unknown() && class.is_unknown()) {
                 problems.push(Problem::UnknownLeaf);
             }
-        } else if !taxonomy
-            .classes(roll_up, S2Headings::Nine)
-            .iter()
-            .any(|finest| finest.id == *class)
-        {
+        } else if !taxonomy.classes(roll_up, S2Headings::Nine).iter().any(|finest| finest.id == *class) {
             problems.push(Problem::UnknownClass {
                 leaf: leaf.id.to_string(),
                 roll_up: roll_up.key(),
@@ -93,11 +78,7 @@ fn check_leaf(taxonomy: &Taxonomy, leaf: &Leaf, problems: &mut Vec<Problem>) {
         if !leaf.custom {
             all_languages(&leaf.id, text, texts, problems);
         } else if texts.get(Language::English).is_none() {
-            problems.push(Problem::MissingText {
-                id: leaf.id.to_string(),
-                text,
-                language: "any language",
-            });
+            problems.push(Problem::MissingText { id: leaf.id.to_string(), text, language: "any language" });
         }
     }
 }
@@ -105,11 +86,7 @@ fn check_leaf(taxonomy: &Taxonomy, leaf: &Leaf, problems: &mut Vec<Problem>) {
 fn all_languages(id: &str, text: &'static str, texts: &Texts, problems: &mut Vec<Problem>) {
     for language in Language::ALL {
         if texts.exact(language).is_none() {
-            problems.push(Problem::MissingText {
-                id: id.to_owned(),
-                text,
-                language: language.code(),
-            });
+            problems.push(Problem::MissingText { id: id.to_owned(), text, language: language.code() });
         }
     }
 }
