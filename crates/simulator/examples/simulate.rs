@@ -30,13 +30,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         summary.accounts as f64 / seconds,
         summary.bytes as f64 / 1e6 / seconds,
     );
-    println!(
-        "{} departures in {:.0} account-months at risk",
-        summary.departures(),
-        summary.account_months
-    );
+    println!("{} departures in {:.0} account-months at risk", summary.departures(), summary.account_months);
     for (leaf, tally) in summary.leaves.iter().zip(&summary.causes) {
-        println!("{leaf:32} {:9.1} expected {:7} realised  z {:5.2}", tally.expected, tally.realised, tally.z());
+        println!(
+            "{leaf:32} {:9.1} expected {:7} realised  z {:5.2}",
+            tally.expected,
+            tally.realised,
+            tally.z()
+        );
     }
     Ok(())
 }

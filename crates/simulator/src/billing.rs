@@ -227,24 +227,14 @@ impl Life<'_, '_> {
             invoices.push(Invoice { kind: InvoiceKind::Duplicate, amount, until: next });
         }
         let charged = invoices.iter().any(|invoice| invoice.kind == InvoiceKind::Subscription);
-        let decline = if self.lasts(Signal::PaymentMethodMissing) {
-            0.5
-        } else {
-            world.configuration.payments.decline
-        };
-        self.state.declined =
-            self.money.chance(decline) && charged && !self.profile.by_transfer;
+        let decline =
+            if self.lasts(Signal::PaymentMethodMissing) { 0.5 } else { world.configuration.payments.decline };
+        self.state.declined = self.money.chance(decline) && charged && !self.profile.by_transfer;
         invoices
     }
 
     /// Writes an invoice of `from` and the attempts to collect it.
-    pub(crate) fn settle(
-        &mut self,
-        contract: &Contract,
-        invoice: &Invoice,
-        from: Day,
-        uncollectible: bool,
-    ) {
+    pub(crate) fn settle(&mut self, contract: &Contract, invoice: &Invoice, from: Day, uncollectible: bool) {
         let world = self.world;
         let end = world.timeline.end;
         self.sequences.invoice += 1;

@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 pub use calendar::{
-    Calendar, CompetitorLaunch, ExternalShock, Incident, IncidentKind, PriceChange,
-    RandomIncidents, RivalStrength,
+    Calendar, CompetitorLaunch, ExternalShock, Incident, IncidentKind, PriceChange, RandomIncidents,
+    RivalStrength,
 };
 pub use process::{Distortions, Onboarding, Payments, Support, Surveys, Usage};
 

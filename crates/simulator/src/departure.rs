@@ -36,13 +36,7 @@ struct Answer<'a> {
 
 impl Life<'_, '_> {
     /// Draws whether the account leaves in this month, and for which cause.
-    pub(crate) fn decide(
-        &mut self,
-        contract: &Contract,
-        month: u32,
-        from: Day,
-        to: Day,
-    ) -> Option<Leaving> {
+    pub(crate) fn decide(&mut self, contract: &Contract, month: u32, from: Day, to: Day) -> Option<Leaving> {
         let world = self.world;
         let end = world.timeline.end;
         let term = &world.configuration.term;
@@ -75,8 +69,7 @@ impl Life<'_, '_> {
         self.summary.causes[cause].realised += 1;
 
         let involuntary = world.configuration.causes[cause].involuntary;
-        let day =
-            if involuntary { from + dunning } else { from + self.departure.below(observed - from) };
+        let day = if involuntary { from + dunning } else { from + self.departure.below(observed - from) };
         let by_vendor = self.departure.chance(world.configuration.causes[cause].vendor_share);
         let at_once = by_vendor || self.departure.chance(term.immediate_share);
         let effective = if involuntary {
@@ -148,12 +141,7 @@ impl Life<'_, '_> {
     }
 
     /// Writes the cancellation and the truth about it.
-    pub(crate) fn write_departure(
-        &mut self,
-        contract: &Contract,
-        leaving: &Leaving,
-        reactivates: bool,
-    ) {
+    pub(crate) fn write_departure(&mut self, contract: &Contract, leaving: &Leaving, reactivates: bool) {
         let world = self.world;
         let timeline = &world.timeline;
         let distortions = &world.configuration.distortions;
@@ -164,11 +152,7 @@ impl Life<'_, '_> {
         let answer = if leaving.involuntary {
             Answer { kind: "not_asked", stated: "payment_failed", comment_about: None }
         } else if leaving.by_vendor {
-            Answer {
-                kind: "not_asked",
-                stated: "canceled_by_retention_policy",
-                comment_about: None,
-            }
+            Answer { kind: "not_asked", stated: "canceled_by_retention_policy", comment_about: None }
         } else {
             self.answer(leaving, &options)
         };

@@ -41,9 +41,9 @@ mod usage;
 mod world;
 
 pub use configuration::{
-    Business, Calendar, Cause, CompetitorLaunch, Configuration, Country, Currency, DEFAULT_TOML,
-    Distortions, ExternalShock, Incident, IncidentKind, Occurrence, Onboarding, Payments, Plan,
-    PriceChange, RandomIncidents, RivalStrength, Segment, Support, Surveys, Term, Usage,
+    Business, Calendar, Cause, CompetitorLaunch, Configuration, Country, Currency, DEFAULT_TOML, Distortions,
+    ExternalShock, Incident, IncidentKind, Occurrence, Onboarding, Payments, Plan, PriceChange,
+    RandomIncidents, RivalStrength, Segment, Support, Surveys, Term, Usage,
 };
 pub use error::{Error, Result};
 pub use run::{Progress, Run, simulate, simulate_folder};

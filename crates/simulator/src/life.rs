@@ -6,7 +6,7 @@ use crate::{
     departure::Leaving,
     dice::{Dice, Purpose},
     profile::Profile,
-    rows::{Id, Moment, DAY_SECONDS, Rows},
+    rows::{DAY_SECONDS, Id, Moment, Rows},
     timeline::Day,
     world::World,
 };
@@ -152,9 +152,7 @@ impl<'w, 'r> Life<'w, 'r> {
     /// A random moment of the span, in it whatever its length.
     pub(crate) fn moment_in(dice: &mut Dice, span: Span) -> Moment {
         let days = span.stop.saturating_sub(span.from).max(1);
-        u64::from(span.from + dice.below(days)) * DAY_SECONDS
-            + 7 * 3600
-            + u64::from(dice.below(12 * 3600))
+        u64::from(span.from + dice.below(days)) * DAY_SECONDS + 7 * 3600 + u64::from(dice.below(12 * 3600))
     }
 
     /// Starts with a level of use and outcome that follow from who the account is.
@@ -188,8 +186,7 @@ impl<'w, 'r> Life<'w, 'r> {
         self.reset_state();
         let id = self.next_subscription();
         let first = self.last.is_none();
-        let mut contract =
-            Contract::new(id, self.world, &self.profile, start, self.current, first);
+        let mut contract = Contract::new(id, self.world, &self.profile, start, self.current, first);
         let mut leaving: Option<Leaving> = None;
         for month in 0.. {
             let from = timeline.add_months(start, month);
@@ -268,10 +265,9 @@ impl<'w, 'r> Life<'w, 'r> {
             .flag(converted)
             .number(u64::from(self.sequences.cancellation));
         match self.last {
-            Some((cause, day)) => row
-                .plain(&world.configuration.causes[cause].leaf)
-                .day(&world.timeline, day)
-                .end(),
+            Some((cause, day)) => {
+                row.plain(&world.configuration.causes[cause].leaf).day(&world.timeline, day).end()
+            }
             None => row.empty().empty().end(),
         }
     }
@@ -286,8 +282,7 @@ impl<'w, 'r> Life<'w, 'r> {
                 1 => self.champion_gone_on.or(self.all_gone_on),
                 _ => self.all_gone_on,
             };
-            let role = ["champion", "administrator", "billing", "user", "user"]
-                [(person as usize - 1).min(4)];
+            let role = ["champion", "administrator", "billing", "user", "user"][(person as usize - 1).min(4)];
             self.rows
                 .row(Table::Contacts)
                 .id(Id { letter: b'C', account: self.profile.number, sequence: person })

@@ -26,15 +26,13 @@ impl Life<'_, '_> {
 
     /// Whether an occurrence of the last month raises `signal` from this month on.
     pub(crate) fn starts(&self, signal: Signal) -> bool {
-        self.occurrence(signal)
-            .is_some_and(|(until, months)| until > 0 && self.state.month + months == until)
+        self.occurrence(signal).is_some_and(|(until, months)| until > 0 && self.state.month + months == until)
     }
 
     /// Whether an occurrence raises `signal` in this month.
     pub(crate) fn lasts(&self, signal: Signal) -> bool {
-        self.occurrence(signal).is_some_and(|(until, months)| {
-            self.state.month < until && self.state.month + months >= until
-        })
+        self.occurrence(signal)
+            .is_some_and(|(until, months)| self.state.month < until && self.state.month + months >= until)
     }
 
     /// Every signal as of the first day of the month. Nothing that happens later enters.
@@ -67,9 +65,7 @@ impl Life<'_, '_> {
         signals.set(Signal::ProductStale, self.world.staleness(from));
         for (index, launch) in calendar.competitor_launches.iter().enumerate() {
             let noticed = profile.notices >> (index % 64) & 1 == 1;
-            if noticed
-                && felt(launch.month, launch.months)
-                && launch.segments.contains(&profile.segment.name)
+            if noticed && felt(launch.month, launch.months) && launch.segments.contains(&profile.segment.name)
             {
                 let signal = match launch.strength {
                     RivalStrength::More => Signal::CompetitorMore,
@@ -244,8 +240,7 @@ impl Life<'_, '_> {
         self.state.last_contact = span.month + 1;
         self.sequences.activity += 1;
         let moment = Self::moment_in(&mut self.behaviour, span);
-        let kind = ["check_in", "check_in", "business_review", "training"]
-            [self.behaviour.below(4) as usize];
+        let kind = ["check_in", "check_in", "business_review", "training"][self.behaviour.below(4) as usize];
         self.rows
             .row(Table::Activities)
             .id(Id { letter: b'V', account: self.profile.number, sequence: self.sequences.activity })
@@ -259,9 +254,7 @@ impl Life<'_, '_> {
     /// The recommendation survey.
     fn ask(&mut self, contract: &Contract, span: Span) {
         let surveys = &self.world.configuration.surveys;
-        if !(span.month + 1).is_multiple_of(surveys.every_months)
-            || !self.voice.chance(surveys.response)
-        {
+        if !(span.month + 1).is_multiple_of(surveys.every_months) || !self.voice.chance(surveys.response) {
             return;
         }
         let hurt = [self.state.slow_until, self.state.cold_until, self.state.horseman_until]

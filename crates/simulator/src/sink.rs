@@ -74,8 +74,7 @@ impl Folder {
         let mut files = Vec::with_capacity(Table::COUNT);
         for table in Table::ALL {
             let path = folder.join(table.file_name());
-            let file = File::create(&path)
-                .map_err(|source| Error::Write { path: path.clone(), source })?;
+            let file = File::create(&path).map_err(|source| Error::Write { path: path.clone(), source })?;
             files.push((path, BufWriter::with_capacity(BUFFER, file)));
         }
         Ok(Self { files })

@@ -22,11 +22,7 @@ pub struct Tally {
 impl Tally {
     /// `(realised − expected) / √variance`; 0 where there was no risk.
     pub fn z(&self) -> f64 {
-        if self.variance > 0.0 {
-            (self.realised as f64 - self.expected) / self.variance.sqrt()
-        } else {
-            0.0
-        }
+        if self.variance > 0.0 { (self.realised as f64 - self.expected) / self.variance.sqrt() } else { 0.0 }
     }
 }
 

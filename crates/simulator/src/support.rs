@@ -3,7 +3,7 @@
 use crate::{
     Table,
     life::{Life, Span},
-    rows::{Id, Moment, DAY_SECONDS, push_money},
+    rows::{DAY_SECONDS, Id, Moment, push_money},
     texts::{STYLES, Slots, choose, write_sentence},
 };
 
@@ -32,8 +32,7 @@ impl Life<'_, '_> {
         let opened = Self::moment_in(voice, span);
         let agent = voice.below(AGENTS);
         let horseman = support.horseman * HORSEMAN_FACTORS[usize::from(agent >= 2)];
-        let hours = support.first_reply_median_hours
-            * (support.first_reply_spread * voice.normal()).exp();
+        let hours = support.first_reply_median_hours * (support.first_reply_spread * voice.normal()).exp();
         let hours = hours.clamp(0.05, 240.0);
         let replied = opened + (hours * 3600.0) as u64;
         let slow = hours > support.slow_after_hours;
@@ -86,17 +85,14 @@ impl Life<'_, '_> {
 
         self.sequences.ticket += 1;
         let id = self.id(b'T', self.sequences.ticket);
-        let channel = if self.voice.chance(0.7) {
+        // Who lives on a channel that is not offered has to use another.
+        let channel = if !self.profile.channel_mismatch && self.voice.chance(0.7) {
             self.profile.channel
         } else {
             world.ticket_channels.draw(&mut self.voice)
         };
-        let subject = self
-            .profile
-            .texts
-            .subject
-            .get(topic)
-            .map_or("", |subjects| choose(subjects, &mut self.voice));
+        let subject =
+            self.profile.texts.subject.get(topic).map_or("", |subjects| choose(subjects, &mut self.voice));
         let person = 1 + self.voice.below((1 + self.profile.seats.ilog2()).min(5));
         let visible = |moment: Moment| Some(moment).filter(|moment| *moment < end);
         let status = if solved < end { "solved" } else { "open" };
@@ -138,14 +134,7 @@ impl Life<'_, '_> {
         self.write_survey("csat", score as u64, moment, Some(ticket));
     }
 
-    fn write_message(
-        &mut self,
-        ticket: Id,
-        moment: Moment,
-        by_customer: bool,
-        topic: &str,
-        mrr: i64,
-    ) {
+    fn write_message(&mut self, ticket: Id, moment: Moment, by_customer: bool, topic: &str, mrr: i64) {
         let world = self.world;
         let texts = self.profile.texts;
         let amount = self.amount(mrr);

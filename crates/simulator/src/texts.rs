@@ -40,16 +40,8 @@ pub(crate) const TICKET_TOPICS: [&str; 13] = [
 pub(crate) const FOLLOW_UPS: [&str; 3] = ["chaser", "not_solved", "thanks"];
 
 /// How agents write. The last four are the four horsemen.
-pub(crate) const STYLES: [&str; 8] = [
-    "helpful",
-    "late_apology",
-    "canned",
-    "cold",
-    "criticism",
-    "contempt",
-    "defensiveness",
-    "stonewalling",
-];
+pub(crate) const STYLES: [&str; 8] =
+    ["helpful", "late_apology", "canned", "cold", "criticism", "contempt", "defensiveness", "stonewalling"];
 
 /// Comments to a recommendation score.
 pub(crate) const SURVEY_MOODS: [&str; 3] = ["promoter", "passive", "detractor"];
@@ -200,7 +192,9 @@ mod tests {
     fn braces_are_known_and_filled() {
         let known = ["product", "competitor", "feature", "integration", "amount", "number"];
         for texts in Texts::all().unwrap() {
-            for table in [&texts.subject, &texts.ticket, &texts.follow_up, &texts.reply, &texts.survey, &texts.comment] {
+            for table in
+                [&texts.subject, &texts.ticket, &texts.follow_up, &texts.reply, &texts.survey, &texts.comment]
+            {
                 for sentence in table.values().flatten() {
                     for part in sentence.split('{').skip(1) {
                         let name = part.split('}').next().unwrap_or_default();
@@ -209,7 +203,8 @@ mod tests {
                 }
             }
         }
-        let table = BTreeMap::from([("a".to_owned(), vec!["{product} v. {competitor}, {number} days".to_owned()])]);
+        let table =
+            BTreeMap::from([("a".to_owned(), vec!["{product} v. {competitor}, {number} days".to_owned()])]);
         let slots = Slots { product: "P", competitor: "C", number: 3, ..Slots::default() };
         let mut out = String::new();
         write_sentence(&table, "a", &slots, &mut Dice::new(0, 0, crate::dice::Purpose::Voice), &mut out);

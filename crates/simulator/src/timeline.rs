@@ -1,7 +1,7 @@
 //! Days, months and their text, prepared once so that no row has to compute a calendar.
 
-use jiff::civil::{Date, Weekday};
 use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
 
 /// A day, counted from the first day of the simulated calendar.
 pub(crate) type Day = u32;
@@ -25,13 +25,8 @@ impl Timeline {
     /// Two further years are prepared because an annual term may end after the last
     /// observed day. `None` if the dates run past what a calendar can hold.
     pub(crate) fn new(start: Date, months: u32) -> Option<Self> {
-        let mut timeline = Self {
-            end: 0,
-            texts: Vec::new(),
-            places: Vec::new(),
-            weekend: Vec::new(),
-            months: Vec::new(),
-        };
+        let mut timeline =
+            Self { end: 0, texts: Vec::new(), places: Vec::new(), weekend: Vec::new(), months: Vec::new() };
         for month in 0..months + 26 {
             let first = start.checked_add(i64::from(month).months()).ok()?;
             if month == months {
@@ -45,9 +40,7 @@ impl Timeline {
                 text.copy_from_slice(date.to_string().get(..10)?.as_bytes());
                 timeline.texts.push(text);
                 timeline.places.push((month as u16, day as u8 + 1));
-                timeline
-                    .weekend
-                    .push(matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday));
+                timeline.weekend.push(matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday));
             }
         }
         Some(timeline)

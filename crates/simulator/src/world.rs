@@ -92,9 +92,11 @@ const USAGE_TABLE: usize = 256;
 impl<'c> World<'c> {
     /// Prepares `configuration` for `seed`.
     pub(crate) fn new(configuration: &'c Configuration, seed: u64) -> Result<Self> {
-        let start: Date = configuration.calendar.start.parse().map_err(|error: jiff::Error| {
-            Error::configuration("calendar.start", error.to_string())
-        })?;
+        let start: Date = configuration
+            .calendar
+            .start
+            .parse()
+            .map_err(|error: jiff::Error| Error::configuration("calendar.start", error.to_string()))?;
         let months = configuration.calendar.months;
         let timeline = Timeline::new(start, months)
             .ok_or_else(|| Error::configuration("calendar", "runs past the year 9999"))?;
@@ -104,8 +106,7 @@ impl<'c> World<'c> {
             .iter()
             .map(|country| {
                 let language = LANGUAGES.iter().position(|name| *name == country.language);
-                let currency =
-                    configuration.currencies.iter().position(|c| c.code == country.currency);
+                let currency = configuration.currencies.iter().position(|c| c.code == country.currency);
                 (language.unwrap_or(0), currency.unwrap_or(0))
             })
             .collect();

@@ -116,10 +116,7 @@ impl Configuration {
             return Err(Error::configuration("calendar.months", "has to be between 1 and 120"));
         }
         if !(-0.5..=1.0).contains(&calendar.arrivals_growth) {
-            return Err(Error::configuration(
-                "calendar.arrivals_growth",
-                "has to be between -0.5 and 1",
-            ));
+            return Err(Error::configuration("calendar.arrivals_growth", "has to be between -0.5 and 1"));
         }
         let plans: Vec<&str> = self.plans.iter().map(|plan| plan.name.as_str()).collect();
         for change in &calendar.price_changes {
@@ -203,10 +200,7 @@ impl Configuration {
         filled("onboarding.milestones", &self.onboarding.milestones)?;
         positive("usage.reference_months", self.usage.reference_months)?;
         if !(0.0..=100_000.0).contains(&self.usage.events_per_account) {
-            return Err(Error::configuration(
-                "usage.events_per_account",
-                "has to be between 0 and 100000",
-            ));
+            return Err(Error::configuration("usage.events_per_account", "has to be between 0 and 100000"));
         }
         weights("usage.events", &self.usage.events)?;
         share("usage.after_end_share", self.usage.after_end_share)?;
@@ -233,10 +227,7 @@ impl Configuration {
         let ascending = payments.retry_days.windows(2).all(|pair| pair[0] < pair[1]);
         let last = payments.retry_days.last().copied().unwrap_or(0);
         if !ascending || !(1..=27).contains(&last) || payments.retry_days.first() == Some(&0) {
-            return Err(Error::configuration(
-                "payments.retry_days",
-                "have to rise and lie between 1 and 27",
-            ));
+            return Err(Error::configuration("payments.retry_days", "have to rise and lie between 1 and 27"));
         }
         let distortions = &self.distortions;
         let options: Vec<&str> = distortions.options.iter().map(String::as_str).collect();
@@ -255,8 +246,7 @@ fn check_segment(segment: &Segment, plans: &[&str], countries: &[&str]) -> Resul
     let place = format!("segments.{}", segment.name);
     positive(format!("{place}.share"), segment.share)?;
     share(format!("{place}.fit"), segment.fit)?;
-    if segment.seats[0] == 0 || segment.seats[0] > segment.seats[1] || segment.seats[1] > 1_000_000
-    {
+    if segment.seats[0] == 0 || segment.seats[0] > segment.seats[1] || segment.seats[1] > 1_000_000 {
         return Err(Error::configuration(
             format!("{place}.seats"),
             "have to be two rising numbers between 1 and 1000000",

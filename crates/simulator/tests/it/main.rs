@@ -1,0 +1,7 @@
+//! The simulator against its own promises.
+
+mod bytes;
+mod distortions;
+mod files;
+mod hazards;
+mod memory;
