@@ -6,6 +6,10 @@ use crate::text::{LEADING, SMALL, truncate};
 
 /// Between a tick label and the plot.
 const TICK_GAP: f64 = 8.0;
+/// Part of a step that has to be empty for the step to be left out.
+const MOSTLY: f64 = 0.35;
+/// Least distance between marks of time.
+const CLOSEST_TICKS: f64 = 34.0;
 /// Between neighbouring tick labels.
 pub(crate) const LABEL_GAP: f64 = 10.0;
 
@@ -27,6 +31,7 @@ impl Plot {
 /// Values marked on the vertical axis, with their labels.
 pub(crate) struct ValueAxis {
     pub(crate) ticks: Vec<(f64, String)>,
+    domain: (f64, f64),
 }
 
 impl ValueAxis {
@@ -35,29 +40,37 @@ impl ValueAxis {
     pub(crate) fn new(low: f64, high: f64, format: &dyn Fn(f64) -> String) -> Self {
         let mut ticks: Vec<(f64, String)> = Vec::new();
         for count in (1..=5).rev() {
-            ticks = nice_ticks(low, high, count)
-                .into_iter()
-                .map(|value| (value, format(value)))
-                .collect();
+            ticks = nice_ticks(low, high, count).into_iter().map(|value| (value, format(value))).collect();
             if ticks.windows(2).all(|pair| pair[0].1 != pair[1].1) {
                 break;
             }
         }
-        Self { ticks }
+        let mut domain = (ticks.first().map_or(0.0, |tick| tick.0), ticks.last().map_or(1.0, |tick| tick.0));
+        // A last step that is mostly empty is left out: the data decide where the axis ends.
+        if let [.., before, last] = &ticks[..]
+            && high < last.0 - (last.0 - before.0) * MOSTLY
+            && ticks.len() > 2
+        {
+            domain.1 = high.max(before.0);
+            ticks.pop();
+        }
+        if let [first, second, ..] = &ticks[..]
+            && low > first.0 + (second.0 - first.0) * MOSTLY
+            && ticks.len() > 2
+        {
+            domain.0 = low.min(second.0);
+            ticks.remove(0);
+        }
+        Self { ticks, domain }
     }
 
     pub(crate) fn domain(&self) -> (f64, f64) {
-        let first = self.ticks.first().map_or(0.0, |tick| tick.0);
-        (first, self.ticks.last().map_or(1.0, |tick| tick.0))
+        self.domain
     }
 
     /// Room to the left of the plot, at most a quarter of `width`.
     pub(crate) fn room(&self, width: f64) -> f64 {
-        let widest = self
-            .ticks
-            .iter()
-            .map(|(_, label)| Face::Small.width(label))
-            .fold(0.0, f64::max);
+        let widest = self.ticks.iter().map(|(_, label)| Face::Small.width(label)).fold(0.0, f64::max);
         (widest + TICK_GAP).min(width / 4.0).ceil()
     }
 
@@ -111,7 +124,7 @@ impl TimeAxis {
         format: &dyn Fn(f64) -> String,
         widest: f64,
     ) -> Self {
-        let label = Face::Small.width(&format(end)).max(widest) + LABEL_GAP;
+        let label = (Face::Small.width(&format(end)).max(widest) + LABEL_GAP).max(CLOSEST_TICKS);
         Self {
             scale: Scale::new((0.0, end), (plot.left, plot.right)),
             ticks: unit.ticks(end, plot.width(), label),
@@ -146,9 +159,7 @@ impl TimeAxis {
 
 /// The end of a time axis: the given one, or the latest time.
 pub(crate) fn time_end(given: Option<f64>, times: impl Iterator<Item = f64>) -> f64 {
-    given
-        .filter(|end| end.is_finite() && *end > 0.0)
-        .unwrap_or_else(|| times.fold(0.0, f64::max))
+    given.filter(|end| end.is_finite() && *end > 0.0).unwrap_or_else(|| times.fold(0.0, f64::max))
 }
 
 /// Draws labels of evenly spaced slots, as many as fit at a stride that suits months.

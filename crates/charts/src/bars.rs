@@ -71,22 +71,15 @@ impl BarsWithIntervals<'_> {
             }
             draw_whisker(&mut canvas, &x, row.interval, middle);
         }
-        let left = layout.plot.left;
-        canvas.line("axis", (left, layout.plot.top), (left, layout.plot.bottom));
+        layout.draw_vertical(&mut canvas, "axis", layout.plot.left);
         layout.draw_texts(&mut canvas);
         canvas.finish(frame, layout.plot.bottom + 4.0)
     }
 }
 
 /// Draws an interval as a line with short ends.
-pub(crate) fn draw_whisker(
-    canvas: &mut Canvas,
-    x: &Scale,
-    interval: Option<(f64, f64)>,
-    middle: f64,
-) {
-    let Some((low, high)) = interval.filter(|(low, high)| low.is_finite() && high.is_finite())
-    else {
+pub(crate) fn draw_whisker(canvas: &mut Canvas, x: &Scale, interval: Option<(f64, f64)>, middle: f64) {
+    let Some((low, high)) = interval.filter(|(low, high)| low.is_finite() && high.is_finite()) else {
         return;
     };
     let (low, high) = (x.place(low), x.place(high));

@@ -81,9 +81,8 @@ impl Bridge<'_> {
                 end
             };
             if position > 0 {
-                let above = layout.middle(position - 1) + BAR / 2.0;
                 let place = x.place(levels[position - 1].1);
-                canvas.line("axis", (place, above), (place, middle - BAR / 2.0));
+                layout.draw_connector(&mut canvas, position - 1, place);
             }
             let class = canvas.fill(tone);
             let (corner, opposite) = ((start, middle - BAR / 2.0), (end, middle + BAR / 2.0));
@@ -97,7 +96,7 @@ impl Bridge<'_> {
             }
         }
         if !torn {
-            canvas.line("axis", (zero, plot.top), (zero, plot.bottom));
+            layout.draw_vertical(&mut canvas, "axis", zero);
         }
         layout.draw_texts(&mut canvas);
         canvas.finish(frame, plot.bottom + 4.0)

@@ -77,15 +77,18 @@ impl CohortHeatmap<'_> {
         let fitted = truncate(&self.size_name, SMALL, size_width);
         let place = (label_width + GAP + size_width, heading);
         canvas.lines(Face::Small, Anchor::End, place, &fitted, &self.size_name);
+        let widest = (0..columns).map(|column| Face::Small.width(&(self.column)(column))).fold(0.0, f64::max);
+        let stride = [1, 2, 3, 6, 12, 24]
+            .into_iter()
+            .find(|stride| *stride as f64 * cell >= widest + 5.0)
+            .unwrap_or(60);
         let mut occupied = left - GAP / 2.0;
-        for column in 0..columns {
+        for column in (0..columns).step_by(stride) {
             let place = (left + (column as f64 + 0.5) * cell, heading);
             let text = (self.column)(column);
             occupied = draw_centred(&mut canvas, Face::Small, place, &text, occupied);
         }
-        let number_room = known()
-            .map(|share| Face::SmallInk.width(&(self.cell)(share)))
-            .fold(0.0, f64::max);
+        let number_room = known().map(|share| Face::SmallInk.width(&(self.cell)(share))).fold(0.0, f64::max);
         let numbers = number_room + 3.0 <= cell;
         for (position, row) in self.rows.iter().enumerate() {
             let row_top = top + position as f64 * ROW;
@@ -100,12 +103,7 @@ impl CohortHeatmap<'_> {
                     continue;
                 };
                 let corner = (left + column as f64 * cell, row_top);
-                let title = format!(
-                    "{} · {}: {}",
-                    row.label,
-                    (self.column)(column),
-                    (self.value)(share)
-                );
+                let title = format!("{} · {}: {}", row.label, (self.column)(column), (self.value)(share));
                 canvas.cell(corner, (cell - 1.0, ROW - 1.0), strength(share), &title);
                 if numbers {
                     let place = (corner.0 + (cell - 1.0) / 2.0, baseline);
@@ -133,7 +131,12 @@ impl CohortHeatmap<'_> {
         let name = truncate(&self.time_name, SMALL, canvas.width() - left);
         canvas.lines(Face::Small, Anchor::Start, (left, baseline), &name, &self.time_name);
         let baseline = baseline + SMALL * 1.7;
-        let mut place = left;
+        let words = Face::Small.width(&(self.value)(lowest)) + Face::Small.width(&(self.value)(1.0));
+        let length = words + 12.0 + STEPS as f64 * SWATCH.0;
+        if length > canvas.width() {
+            return baseline - SMALL;
+        }
+        let mut place = left.min(canvas.width() - length);
         for (shown, value) in [(true, lowest), (false, 1.0)] {
             let text = (self.value)(value);
             canvas.text(Face::Small, Anchor::Start, (place, baseline), &text);

@@ -30,6 +30,8 @@ pub struct DotRow {
 pub struct DotPlot<'a> {
     /// The rows.
     pub rows: Vec<DotRow>,
+    /// Writes a value on the axis.
+    pub axis: &'a dyn Fn(f64) -> String,
     /// Writes a value.
     pub value: &'a dyn Fn(f64) -> String,
     /// Written where a value is missing.
@@ -60,20 +62,19 @@ impl DotPlot<'_> {
         let low = known.iter().copied().fold(f64::INFINITY, f64::min);
         let high = known.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let padding = ((high - low) * 0.1).max(high.abs() * 0.02);
-        let axis = ValueAxis::new(low - padding, high + padding, self.value);
+        let axis = ValueAxis::new(low - padding, high + padding, self.axis);
         let x = Scale::new(axis.domain(), (plot.left + 5.0, plot.right - 5.0));
         let baseline = plot.bottom + 6.0 + SMALL;
         let mut occupied = 0.0;
         for (value, label) in &axis.ticks {
             let place = x.place(*value);
-            canvas.line("grid", (place, plot.top), (place, plot.bottom));
+            layout.draw_vertical(&mut canvas, "grid", place);
             occupied = draw_centred(&mut canvas, Face::Small, (place, baseline), label, occupied);
         }
         for (position, row) in self.rows.iter().enumerate() {
             let middle = layout.middle(position);
             if let Some(value) = finite(row).filter(|_| row.reference) {
-                let place = x.place(value);
-                canvas.line("axis", (place, plot.top), (place, plot.bottom));
+                layout.draw_vertical(&mut canvas, "axis", x.place(value));
             }
             draw_whisker(&mut canvas, &x, row.interval, middle);
         }

@@ -36,11 +36,7 @@ impl Frame {
 
     /// The width in use.
     pub(crate) fn usable_width(&self) -> f64 {
-        if self.width.is_finite() {
-            self.width.clamp(240.0, 4000.0)
-        } else {
-            720.0
-        }
+        if self.width.is_finite() { self.width.clamp(240.0, 4000.0) } else { 720.0 }
     }
 
     /// The identifier in use.

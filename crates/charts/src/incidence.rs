@@ -2,12 +2,10 @@
 
 use crate::axes::{Plot, TimeAxis, ValueAxis, time_end};
 use crate::frame::{Drawing, Frame};
-use crate::labels::{SideLabel, draw_side_labels, side_height, side_room};
+use crate::labels::{ROOMY, SideLabel, draw_side_labels, side_height, side_room};
 use crate::palette::Tone;
 use crate::scale::{Scale, TimeUnit};
-use crate::steps::{
-    StepPoint, area_path, band_path, line_path, places, usable, value_at,
-};
+use crate::steps::{StepPoint, area_path, band_path, line_path, places, usable, value_at};
 use crate::svg::Canvas;
 
 /// The cumulative incidence of one cause.
@@ -40,7 +38,9 @@ pub struct StackedIncidence<'a> {
     pub end: Option<f64>,
     /// Name of the time axis.
     pub time_name: String,
-    /// Writes a share.
+    /// Writes a share on the axis.
+    pub axis: &'a dyn Fn(f64) -> String,
+    /// Writes a share beside the end of a cause.
     pub value: &'a dyn Fn(f64) -> String,
     /// Writes a time on the axis.
     pub time: &'a dyn Fn(f64) -> String,
@@ -57,7 +57,9 @@ pub struct IncidenceLines<'a> {
     pub end: Option<f64>,
     /// Name of the time axis.
     pub time_name: String,
-    /// Writes a share.
+    /// Writes a share on the axis.
+    pub axis: &'a dyn Fn(f64) -> String,
+    /// Writes a share beside the end of a cause.
     pub value: &'a dyn Fn(f64) -> String,
     /// Writes a time on the axis.
     pub time: &'a dyn Fn(f64) -> String,
@@ -74,17 +76,12 @@ struct Layout {
 
 struct Words<'a> {
     unit: TimeUnit,
+    axis: &'a dyn Fn(f64) -> String,
     value: &'a dyn Fn(f64) -> String,
     time: &'a dyn Fn(f64) -> String,
 }
 
-fn lay_out(
-    frame: &Frame,
-    words: &Words<'_>,
-    end: f64,
-    high: f64,
-    parts: &[(&str, f64, Tone)],
-) -> Layout {
+fn lay_out(frame: &Frame, words: &Words<'_>, end: f64, high: f64, parts: &[(&str, f64, Tone)]) -> Layout {
     let mut canvas = Canvas::new(frame.usable_width());
     let width = canvas.width();
     let values: Vec<String> = parts.iter().map(|part| (words.value)(part.1)).collect();
@@ -95,24 +92,13 @@ fn lay_out(
         .zip(&values)
         .map(|((name, _, tone), value)| SideLabel::new(name, value, *tone, room))
         .collect();
-    let axis = ValueAxis::new(0.0, high, words.value);
-    let height = (width * 0.46).clamp(190.0, 320.0).max(side_height(&labels));
-    let plot = Plot {
-        left: axis.room(width),
-        right: width - room,
-        top: 10.0,
-        bottom: 10.0 + height,
-    };
+    let axis = ValueAxis::new(0.0, high, words.axis);
+    let height = (width * 0.46).clamp(190.0, 320.0).max(side_height(&labels) * ROOMY);
+    let plot = Plot { left: axis.room(width), right: width - room, top: 10.0, bottom: 10.0 + height };
     let y = Scale::new(axis.domain(), (plot.bottom, plot.top));
     axis.draw(&mut canvas, &plot, &y);
     let time = TimeAxis::new(words.unit, end, &plot, words.time, 0.0);
-    Layout {
-        canvas,
-        plot,
-        time,
-        y,
-        labels,
-    }
+    Layout { canvas, plot, time, y, labels }
 }
 
 impl Layout {
@@ -127,17 +113,12 @@ impl Layout {
 impl StackedIncidence<'_> {
     /// Draws the chart.
     pub fn draw(&self, frame: &Frame) -> Drawing {
-        let causes: Vec<Vec<StepPoint>> =
-            self.causes.iter().map(|cause| usable(&cause.points)).collect();
+        let causes: Vec<Vec<StepPoint>> = self.causes.iter().map(|cause| usable(&cause.points)).collect();
         let end = time_end(self.end, causes.iter().flatten().map(|point| point.time));
         if end <= 0.0 {
             return Canvas::nothing(frame);
         }
-        let words = Words {
-            unit: self.unit,
-            value: self.value,
-            time: self.time,
-        };
+        let words = Words { unit: self.unit, axis: self.axis, value: self.value, time: self.time };
         let finals: Vec<f64> = causes.iter().map(|points| value_at(points, 0.0, end)).collect();
         let remaining = 1.0 - finals.iter().sum::<f64>();
         let mut parts: Vec<(&str, f64, Tone)> = self
@@ -145,9 +126,7 @@ impl StackedIncidence<'_> {
             .iter()
             .zip(&finals)
             .enumerate()
-            .map(|(position, (cause, value))| {
-                (cause.name.as_str(), *value, cause.tone_at(position))
-            })
+            .map(|(position, (cause, value))| (cause.name.as_str(), *value, cause.tone_at(position)))
             .collect();
         parts.push((&self.remaining_name, remaining, Tone::Neutral));
         let mut layout = lay_out(frame, &words, end, 1.0, &parts);
@@ -203,17 +182,12 @@ fn boundaries(causes: &[Vec<StepPoint>]) -> Vec<Vec<(f64, f64)>> {
 impl IncidenceLines<'_> {
     /// Draws the chart.
     pub fn draw(&self, frame: &Frame) -> Drawing {
-        let causes: Vec<Vec<StepPoint>> =
-            self.causes.iter().map(|cause| usable(&cause.points)).collect();
+        let causes: Vec<Vec<StepPoint>> = self.causes.iter().map(|cause| usable(&cause.points)).collect();
         let end = time_end(self.end, causes.iter().flatten().map(|point| point.time));
         if end <= 0.0 {
             return Canvas::nothing(frame);
         }
-        let words = Words {
-            unit: self.unit,
-            value: self.value,
-            time: self.time,
-        };
+        let words = Words { unit: self.unit, axis: self.axis, value: self.value, time: self.time };
         let shown = causes.iter().flatten().filter(|point| point.time <= end);
         let high = shown
             .map(|point| point.interval.map_or(point.value, |(_, high)| high.max(point.value)))

@@ -13,6 +13,9 @@ const LEADER: f64 = 12.0;
 /// Between two labels.
 const GAP: f64 = 5.0;
 
+/// How much higher than its labels a plot should be, so that they can stand near their places.
+pub(crate) const ROOMY: f64 = 1.3;
+
 /// A label that belongs at a height.
 pub(crate) struct SideLabel {
     /// Where the label should be: the end of its line.
@@ -50,10 +53,7 @@ impl SideLabel {
 
 /// How much room labels with these names and values take to the right of a plot: what they need,
 /// up to a share of the width.
-pub(crate) fn side_room<'a>(
-    texts: impl IntoIterator<Item = (&'a str, &'a str)>,
-    width: f64,
-) -> f64 {
+pub(crate) fn side_room<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>, width: f64) -> f64 {
     let widest = texts
         .into_iter()
         .map(|(name, value)| Face::Body.width(name).max(Face::Small.width(value)))
@@ -76,10 +76,7 @@ pub(crate) fn draw_side_labels(
     (top, bottom): (f64, f64),
 ) {
     labels.sort_by(|one, other| one.target.total_cmp(&other.target));
-    let wishes: Vec<(f64, f64)> = labels
-        .iter()
-        .map(|label| (label.target, label.height() + GAP))
-        .collect();
+    let wishes: Vec<(f64, f64)> = labels.iter().map(|label| (label.target, label.height() + GAP)).collect();
     let tops = spread(&wishes, top, bottom);
     for (label, block) in labels.iter().zip(tops) {
         let start = block + GAP / 2.0;
@@ -97,27 +94,51 @@ pub(crate) fn draw_side_labels(
             canvas.lines(Face::Body, Anchor::Start, (left, baseline), &label.name, &label.full);
             baseline += (label.name.lines.len() - 1) as f64 * BODY * LEADING + SMALL * LEADING;
         }
-        canvas.lines(Face::Small, Anchor::Start, (left, baseline), &label.value, "");
+        // A value that stands alone is the label.
+        let face = if label.full.is_empty() { Face::SmallInk } else { Face::Small };
+        canvas.lines(face, Anchor::Start, (left, baseline), &label.value, "");
     }
 }
 
 /// Tops for blocks that want to be centred on a place and have a height, in order of place, so
-/// that none overlap and all lie between `low` and `high` where that is possible.
+/// that none overlap and all lie between `low` and `high` where that is possible. Blocks in each
+/// other's way share the displacement: they stand as a group around the mean of their wishes
+/// (pooling of adjacent violators, which minimises the squared displacements).
 pub(crate) fn spread(wishes: &[(f64, f64)], low: f64, high: f64) -> Vec<f64> {
-    let mut tops = Vec::with_capacity(wishes.len());
-    let mut next = low;
-    for &(target, height) in wishes {
-        let top = (target - height / 2.0).max(next);
-        tops.push(top);
-        next = top + height;
+    /// Neighbours that touch: where their first top would like to be, how many, how high.
+    struct Group {
+        wish: f64,
+        count: f64,
+        height: f64,
     }
-    // Push back up what went beyond the lower end.
-    let mut limit = high;
-    for (top, &(_, height)) in tops.iter_mut().zip(wishes).rev() {
-        if *top + height > limit {
-            *top = limit - height;
+    let inside = |group: &Group| group.wish.min(high - group.height).max(low);
+    let mut groups: Vec<(Group, Vec<f64>)> = Vec::new();
+    for &(target, height) in wishes {
+        let mut group = Group { wish: target - height / 2.0, count: 1.0, height };
+        let mut heights = vec![height];
+        while let Some((before, _)) = groups.last()
+            && inside(before) + before.height > inside(&group)
+            && let Some((before, mut members)) = groups.pop()
+        {
+            let shifted = group.wish - before.height;
+            let count = before.count + group.count;
+            group = Group {
+                wish: (before.wish * before.count + shifted * group.count) / count,
+                count,
+                height: before.height + group.height,
+            };
+            members.append(&mut heights);
+            heights = members;
         }
-        limit = *top;
+        groups.push((group, heights));
+    }
+    let mut tops = Vec::with_capacity(wishes.len());
+    for (group, heights) in &groups {
+        let mut top = inside(group);
+        for height in heights {
+            tops.push(top);
+            top += height;
+        }
     }
     tops
 }
@@ -153,7 +174,7 @@ mod tests {
     #[test]
     fn blocks_stay_where_they_want_when_there_is_room() {
         assert_eq!(spread(&[(10.0, 10.0), (50.0, 10.0)], 0.0, 100.0), [5.0, 45.0]);
-        assert_eq!(spread(&[(50.0, 10.0), (50.0, 10.0)], 0.0, 100.0), [45.0, 55.0]);
+        assert_eq!(spread(&[(50.0, 10.0), (50.0, 10.0)], 0.0, 100.0), [40.0, 50.0]);
         assert_eq!(spread(&[(99.0, 10.0), (99.0, 10.0)], 0.0, 100.0), [80.0, 90.0]);
     }
 

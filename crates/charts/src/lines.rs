@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::axes::{Plot, ValueAxis, draw_slot_labels};
 use crate::frame::{Drawing, Frame};
-use crate::labels::{SideLabel, draw_side_labels, side_height, side_room};
+use crate::labels::{ROOMY, SideLabel, draw_side_labels, side_height, side_room};
 use crate::palette::Tone;
 use crate::scale::Scale;
 use crate::svg::{Canvas, number};
@@ -48,7 +48,9 @@ pub struct LineWithBand<'a> {
     pub months: Vec<String>,
     /// The lines.
     pub lines: Vec<BandLine>,
-    /// Writes a value.
+    /// Writes a value on the axis.
+    pub axis: &'a dyn Fn(f64) -> String,
+    /// Writes a value beside the end of a line.
     pub value: &'a dyn Fn(f64) -> String,
 }
 
@@ -75,17 +77,15 @@ impl LineWithBand<'_> {
         let width = canvas.width();
         let low = known.iter().copied().fold(0.0, f64::min);
         let high = known.iter().copied().fold(0.0, f64::max);
-        let axis = ValueAxis::new(low, high, self.value);
+        let axis = ValueAxis::new(low, high, self.axis);
 
         let last: Vec<Option<(usize, f64)>> = self
             .lines
             .iter()
             .map(|line| months.clone().rev().find_map(|month| Some((month, line.value(month)?))))
             .collect();
-        let values: Vec<String> = last
-            .iter()
-            .map(|last| last.map_or_else(String::new, |(_, value)| (self.value)(value)))
-            .collect();
+        let values: Vec<String> =
+            last.iter().map(|last| last.map_or_else(String::new, |(_, value)| (self.value)(value))).collect();
         let texts = || {
             let names = self.lines.iter().map(|line| line.name.as_str());
             names.zip(values.iter().map(String::as_str))
@@ -95,18 +95,11 @@ impl LineWithBand<'_> {
         for (position, (name, value)) in texts().enumerate() {
             labels.push(SideLabel::new(name, value, self.tone(position), room));
         }
-        let height = (width * 0.36).clamp(150.0, 260.0).max(side_height(&labels));
-        let plot = Plot {
-            left: axis.room(width),
-            right: width - room,
-            top: 10.0,
-            bottom: 10.0 + height,
-        };
+        let height = (width * 0.36).clamp(150.0, 260.0).max(side_height(&labels) * ROOMY);
+        let plot = Plot { left: axis.room(width), right: width - room, top: 10.0, bottom: 10.0 + height };
         let y = Scale::new(axis.domain(), (plot.bottom, plot.top));
         axis.draw(&mut canvas, &plot, &y);
-        let x = |month: usize| {
-            plot.left + (month as f64 + 0.5) * plot.width() / self.months.len() as f64
-        };
+        let x = |month: usize| plot.left + (month as f64 + 0.5) * plot.width() / self.months.len() as f64;
         for (position, line) in self.lines.iter().enumerate() {
             let class = canvas.fill(self.tone(position));
             for run in runs(self.months.len(), |month| line.interval(month).is_some()) {
@@ -122,9 +115,8 @@ impl LineWithBand<'_> {
         for (position, line) in self.lines.iter().enumerate() {
             let tone = self.tone(position);
             for run in runs(self.months.len(), |month| line.value(month).is_some()) {
-                let places: Vec<(f64, f64)> = run
-                    .filter_map(|month| Some((x(month), y.place(line.value(month)?))))
-                    .collect();
+                let places: Vec<(f64, f64)> =
+                    run.filter_map(|month| Some((x(month), y.place(line.value(month)?)))).collect();
                 if let [alone] = places[..] {
                     let class = canvas.fill(tone);
                     canvas.circle(&class, alone, 2.5);
@@ -139,11 +131,8 @@ impl LineWithBand<'_> {
                 labels[position].aim(y.place(value));
             }
         }
-        let mut shown: Vec<SideLabel> = labels
-            .into_iter()
-            .zip(&last)
-            .filter_map(|(label, last)| last.map(|_| label))
-            .collect();
+        let mut shown: Vec<SideLabel> =
+            labels.into_iter().zip(&last).filter_map(|(label, last)| last.map(|_| label)).collect();
         draw_side_labels(&mut canvas, &mut shown, plot.right, (0.0, plot.bottom + 6.0));
         draw_slot_labels(&mut canvas, &plot, self.months.iter().map(String::as_str));
         canvas.finish(frame, plot.bottom + 6.0 + SMALL + 6.0)

@@ -39,9 +39,7 @@ impl MovementBars<'_> {
         let sums: Vec<(f64, f64)> = (0..self.months.len())
             .map(|month| {
                 let amounts = self.movements.iter().map(|movement| amount(movement, month));
-                amounts.fold((0.0, 0.0), |(down, up), amount| {
-                    (down + amount.min(0.0), up + amount.max(0.0))
-                })
+                amounts.fold((0.0, 0.0), |(down, up), amount| (down + amount.min(0.0), up + amount.max(0.0)))
             })
             .collect();
         let low = sums.iter().map(|sum| sum.0).fold(0.0, f64::min);
@@ -90,7 +88,7 @@ impl MovementBars<'_> {
                     canvas.rectangle(&class, corner, (centre + half, y.place(*from)), &title);
                 }
             }
-            if up.abs() > 0.0 && down.abs() > 0.0 && half > 2.0 {
+            if up.abs() > 0.0 && down.abs() > 0.0 && half > 4.0 {
                 let place = y.place(up + down);
                 canvas.line("edge key", (centre - half, place), (centre + half, place));
                 canvas.line("ink", (centre - half - 2.0, place), (centre + half + 2.0, place));

@@ -57,10 +57,8 @@ impl Tone {
     }
 }
 
-const LIGHT: [&str; 9] = [
-    "#757a80", "#0072b2", "#d55e00", "#00805e", "#a8478a", "#9c6a00", "#3a8fc4", "#7a4a1e",
-    "#41506b",
-];
+const LIGHT: [&str; 9] =
+    ["#757a80", "#0072b2", "#d55e00", "#00805e", "#a8478a", "#9c6a00", "#3a8fc4", "#7a4a1e", "#41506b"];
 
 /// Colours of everything that is not a series, for light backgrounds: the fallbacks.
 pub(crate) const INK: &str = "#22262b";
@@ -80,7 +78,7 @@ pub const THEME_CSS: &str = "\
 --chart-2:#d55e00;--chart-3:#00805e;--chart-4:#a8478a;--chart-5:#9c6a00;--chart-6:#3a8fc4;\
 --chart-7:#7a4a1e;--chart-8:#41506b}\n\
 @media screen and (prefers-color-scheme:dark){:root{--chart-ink:#e6e8ea;--chart-muted:#a5abb2;\
---chart-grid:#2c3137;--chart-axis:#7c838b;--chart-background:#15181c;--chart-heat:#1c6ea6;\
+--chart-grid:#2c3137;--chart-axis:#7c838b;--chart-background:#15181c;--chart-heat:#1b6a9f;\
 --chart-0:#90969d;--chart-1:#4aa8e0;--chart-2:#f0804a;--chart-3:#35b891;--chart-4:#d98cb8;\
 --chart-5:#e0a52e;--chart-6:#93cdf2;--chart-7:#c49a6c;--chart-8:#a3b3d1}}\n";
 
@@ -139,6 +137,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::float_cmp, reason = "colours are whole numbers")]
     fn fallbacks_are_the_light_theme() {
         for tone in Tone::ALL {
             assert_eq!(colour(tone.fallback()), property(0, &tone.number().to_string()));

@@ -43,13 +43,12 @@ pub(crate) struct Rows {
 impl Rows {
     /// Divides the width of a drawing, starting at `top`.
     pub(crate) fn new(texts: Vec<RowTexts>, width: f64, top: f64) -> Self {
-        let widest = |measure: &dyn Fn(&RowTexts) -> f64| {
-            texts.iter().map(measure).fold(0.0, f64::max).ceil()
-        };
+        let widest =
+            |measure: &dyn Fn(&RowTexts) -> f64| texts.iter().map(measure).fold(0.0, f64::max).ceil();
         let label = widest(&|row| row.face().width(&row.label));
         let value = widest(&|row| row.face().width(&row.value)).min(width * 0.3);
         let note = widest(&|row| Face::Small.width(&row.note)).min(width * 0.2);
-        let above = label > width * if width < 520.0 { 0.3 } else { 0.5 };
+        let above = label > width * if width < 520.0 { 0.4 } else { 0.5 };
         let label_room = if above { width } else { label.min(width * 0.5) };
         let column = |width: f64| if width > 0.0 { width + COLUMN_GAP } else { 0.0 };
         let note_right = width;
@@ -59,14 +58,9 @@ impl Rows {
 
         // Bold letters are wider than the measure for wrapping knows.
         let strong_room = |row: &RowTexts, room: f64| if row.strong { room / 1.07 } else { room };
-        let labels: Vec<Fitted> = texts
-            .iter()
-            .map(|row| wrap(&row.label, BODY, strong_room(row, label_room), 2))
-            .collect();
-        let values = texts
-            .iter()
-            .map(|row| truncate(&row.value, BODY, strong_room(row, value)))
-            .collect();
+        let labels: Vec<Fitted> =
+            texts.iter().map(|row| wrap(&row.label, BODY, strong_room(row, label_room), 2)).collect();
+        let values = texts.iter().map(|row| truncate(&row.value, BODY, strong_room(row, value))).collect();
         let notes = texts.iter().map(|row| truncate(&row.note, SMALL, note)).collect();
         let mut tops = Vec::with_capacity(texts.len());
         let mut heights = Vec::with_capacity(texts.len());
@@ -88,12 +82,7 @@ impl Rows {
             above,
             value_right,
             note_right,
-            plot: Plot {
-                left,
-                right: right.max(left + 20.0),
-                top,
-                bottom: next,
-            },
+            plot: Plot { left, right: right.max(left + 20.0), top, bottom: next },
         }
     }
 
@@ -110,6 +99,28 @@ impl Rows {
         } else {
             f64::midpoint(self.tops[row], bottom)
         }
+    }
+
+    /// Draws a vertical line through what is drawn in all rows, leaving out labels that stand
+    /// above it.
+    pub(crate) fn draw_vertical(&self, canvas: &mut Canvas, class: &str, place: f64) {
+        if !self.above {
+            canvas.line(class, (place, self.plot.top), (place, self.plot.bottom));
+            return;
+        }
+        for row in 0..self.tops.len() {
+            let middle = self.middle(row);
+            let half = BAR / 2.0 + 1.5;
+            canvas.line(class, (place, middle - half), (place, middle + half));
+        }
+    }
+
+    /// Draws a line from what is drawn in a row to what is drawn in the next; a short one that
+    /// stops before a label that stands between.
+    pub(crate) fn draw_connector(&self, canvas: &mut Canvas, row: usize, place: f64) {
+        let from = self.middle(row) + BAR / 2.0;
+        let to = if self.above { from + 4.0 } else { self.middle(row + 1) - BAR / 2.0 };
+        canvas.line("axis", (place, from), (place, to));
     }
 
     /// Draws the texts of all rows.

@@ -37,10 +37,8 @@ pub(crate) fn nice_ticks(low: f64, high: f64, count: usize) -> Vec<f64> {
     };
     let rough = (high - low) / count.max(1) as f64;
     let power = 10_f64.powf(rough.log10().floor());
-    let factor = [1.0, 2.0, 5.0, 10.0]
-        .into_iter()
-        .find(|factor| factor * power >= rough * 0.999)
-        .unwrap_or(10.0);
+    let factor =
+        [1.0, 2.0, 5.0, 10.0].into_iter().find(|factor| factor * power >= rough * 0.999).unwrap_or(10.0);
     let step = factor * power;
     let first = (low / step + 1e-9).floor();
     let last = (high / step - 1e-9).ceil();
@@ -75,9 +73,7 @@ pub enum TimeUnit {
 impl TimeUnit {
     fn steps(self) -> &'static [f64] {
         match self {
-            Self::Days => &[
-                1.0, 7.0, 14.0, 30.0, 90.0, 180.0, 365.0, 730.0, 1825.0, 3650.0,
-            ],
+            Self::Days => &[1.0, 7.0, 14.0, 30.0, 90.0, 180.0, 365.0, 730.0, 1825.0, 3650.0],
             Self::Weeks => &[1.0, 2.0, 4.0, 13.0, 26.0, 52.0, 104.0, 260.0, 520.0],
             Self::Months => &[1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0],
         }

@@ -23,11 +23,8 @@ impl Sparkline {
         let width = if frame.width.is_finite() { frame.width.clamp(40.0, 2000.0) } else { 120.0 };
         let height = if self.height.is_finite() { self.height.clamp(12.0, 400.0) } else { 28.0 };
         let mut canvas = Canvas::new(width);
-        let values: Vec<Option<f64>> = self
-            .values
-            .iter()
-            .map(|value| value.filter(|value| value.is_finite()))
-            .collect();
+        let values: Vec<Option<f64>> =
+            self.values.iter().map(|value| value.filter(|value| value.is_finite())).collect();
         let known = || values.iter().flatten().copied();
         let low = known().fold(f64::INFINITY, f64::min);
         let high = known().fold(f64::NEG_INFINITY, f64::max);

@@ -22,9 +22,7 @@ pub(crate) fn usable(points: &[StepPoint]) -> Vec<StepPoint> {
         .iter()
         .filter(|point| point.time.is_finite() && point.value.is_finite() && point.time >= 0.0)
         .map(|point| StepPoint {
-            interval: point
-                .interval
-                .filter(|(low, high)| low.is_finite() && high.is_finite()),
+            interval: point.interval.filter(|(low, high)| low.is_finite() && high.is_finite()),
             ..*point
         })
         .collect();
@@ -64,11 +62,7 @@ pub(crate) fn line_path(places: &[(f64, f64)], end: f64) -> String {
     let mut path = String::new();
     for (position, &(x, y)) in places.iter().enumerate() {
         let (x, y) = (number(x), number(y));
-        let _ = if position == 0 {
-            write!(path, "M{x} {y}")
-        } else {
-            write!(path, "H{x}V{y}")
-        };
+        let _ = if position == 0 { write!(path, "M{x} {y}") } else { write!(path, "H{x}V{y}") };
     }
     if places.last().is_some_and(|last| last.0 < end) {
         let _ = write!(path, "H{}", number(end));
@@ -115,10 +109,7 @@ mod tests {
         let steps = places([(2.0, 0.5), (4.0, 0.25)], 1.0, &x, &y);
         assert_eq!(line_path(&steps, 100.0), "M0 0H20V50H40V75H100");
         let zero = places([], 0.0, &x, &y);
-        assert_eq!(
-            area_path(&zero, &steps, 100.0),
-            "M0 0H20V50H40V75H100L100 100H0Z"
-        );
+        assert_eq!(area_path(&zero, &steps, 100.0), "M0 0H20V50H40V75H100L100 100H0Z");
     }
 
     #[test]
@@ -135,6 +126,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::float_cmp, reason = "values are handed on, not computed")]
     fn values_between_steps_are_those_of_the_step_before() {
         let points = usable(&[
             StepPoint { time: 5.0, value: 0.4, interval: None },

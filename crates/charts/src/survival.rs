@@ -2,7 +2,7 @@
 
 use crate::axes::{Plot, TimeAxis, ValueAxis, draw_centred, time_end};
 use crate::frame::{Drawing, Frame};
-use crate::labels::{SideLabel, draw_side_labels, side_height, side_room};
+use crate::labels::{ROOMY, SideLabel, draw_side_labels, side_height, side_room};
 use crate::palette::Tone;
 use crate::scale::{Scale, TimeUnit};
 use crate::steps::{StepPoint, band_path, line_path, places, usable, value_at};
@@ -36,7 +36,9 @@ pub struct StepCurve<'a> {
     pub time_name: String,
     /// Heading of the risk table.
     pub at_risk_name: String,
-    /// Writes a share.
+    /// Writes a share on the axis.
+    pub axis: &'a dyn Fn(f64) -> String,
+    /// Writes a share beside the end of a curve.
     pub value: &'a dyn Fn(f64) -> String,
     /// Writes a time on the axis.
     pub time: &'a dyn Fn(f64) -> String,
@@ -47,8 +49,7 @@ pub struct StepCurve<'a> {
 impl StepCurve<'_> {
     /// Draws the chart.
     pub fn draw(&self, frame: &Frame) -> Drawing {
-        let curves: Vec<Vec<StepPoint>> =
-            self.curves.iter().map(|curve| usable(&curve.points)).collect();
+        let curves: Vec<Vec<StepPoint>> = self.curves.iter().map(|curve| usable(&curve.points)).collect();
         let times = curves.iter().flatten().map(|point| point.time);
         let censored = self.curves.iter().flat_map(|curve| curve.censored.iter().copied());
         let end = time_end(self.end, times.chain(censored.filter(|time| time.is_finite())));
@@ -59,10 +60,8 @@ impl StepCurve<'_> {
         let mut canvas = Canvas::new(frame.usable_width());
         let width = canvas.width();
 
-        let values: Vec<String> = curves
-            .iter()
-            .map(|points| (self.value)(value_at(points, 1.0, end)))
-            .collect();
+        let values: Vec<String> =
+            curves.iter().map(|points| (self.value)(value_at(points, 1.0, end))).collect();
         let texts = || {
             let names = self.curves.iter().map(|curve| curve.name.as_str());
             names.zip(values.iter().map(String::as_str))
@@ -70,19 +69,17 @@ impl StepCurve<'_> {
         let room = side_room(texts(), width);
         let mut labels: Vec<SideLabel> = texts()
             .enumerate()
-            .map(|(position, (name, value))| {
-                SideLabel::new(name, value, Tone::of_series(position), room)
-            })
+            .map(|(position, (name, value))| SideLabel::new(name, value, Tone::of_series(position), room))
             .collect();
 
-        let axis = ValueAxis::new(0.0, 1.0, self.value);
+        let axis = ValueAxis::new(0.0, 1.0, self.axis);
         let widest_count = self
             .curves
             .iter()
             .flat_map(|curve| &curve.at_risk)
             .map(|(_, count)| Face::SmallInk.width(&(self.count)(*count)))
             .fold(0.0, f64::max);
-        let height = (width * 0.46).clamp(190.0, 320.0).max(side_height(&labels));
+        let height = (width * 0.46).clamp(190.0, 320.0).max(side_height(&labels) * ROOMY);
         let plot = Plot {
             left: axis.room(width).max(widest_count / 2.0),
             right: width - room,
@@ -147,7 +144,7 @@ impl StepCurve<'_> {
             if curve.at_risk.is_empty() {
                 continue;
             }
-            baseline += SMALL * LEADING + 2.0;
+            baseline += SMALL * LEADING + if position == 0 { 2.0 } else { 7.0 };
             let heading = match (curve.name.is_empty(), self.at_risk_name.is_empty()) {
                 (true, _) => self.at_risk_name.clone(),
                 (false, true) => curve.name.clone(),

@@ -68,12 +68,7 @@ pub(crate) fn number(value: f64) -> String {
 
 impl Canvas {
     pub(crate) fn new(width: f64) -> Self {
-        Self {
-            body: String::new(),
-            texts: Vec::new(),
-            tones: [false; 9],
-            width,
-        }
+        Self { body: String::new(), texts: Vec::new(), tones: [false; 9], width }
     }
 
     pub(crate) fn width(&self) -> f64 {
@@ -94,20 +89,11 @@ impl Canvas {
 
     pub(crate) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
         let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(number);
-        let _ = writeln!(
-            self.body,
-            r#"<line class="{class}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>"#
-        );
+        let _ = writeln!(self.body, r#"<line class="{class}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>"#);
     }
 
     /// A rectangle between two corners, whichever way round they are. `title` is shown on hover.
-    pub(crate) fn rectangle(
-        &mut self,
-        class: &str,
-        corner: (f64, f64),
-        opposite: (f64, f64),
-        title: &str,
-    ) {
+    pub(crate) fn rectangle(&mut self, class: &str, corner: (f64, f64), opposite: (f64, f64), title: &str) {
         let (left, right) = (corner.0.min(opposite.0), corner.0.max(opposite.0));
         let (top, bottom) = (corner.1.min(opposite.1), corner.1.max(opposite.1));
         let [x, y, w, h] = [left, top, right - left, bottom - top].map(number);
@@ -170,14 +156,7 @@ impl Canvas {
         }
     }
 
-    fn text_with_title(
-        &mut self,
-        face: Face,
-        anchor: Anchor,
-        place: (f64, f64),
-        text: &str,
-        title: &str,
-    ) {
+    fn text_with_title(&mut self, face: Face, anchor: Anchor, place: (f64, f64), text: &str, title: &str) {
         if text.is_empty() {
             return;
         }
@@ -227,12 +206,7 @@ impl Canvas {
         let _ = writeln!(svg, "<style>{}</style>", self.style(&id));
         svg.push_str(&self.body);
         svg.push_str("</svg>\n");
-        Drawing {
-            svg,
-            width: self.width,
-            height: height.ceil(),
-            texts: self.texts,
-        }
+        Drawing { svg, width: self.width, height: height.ceil(), texts: self.texts }
     }
 
     /// The style sheet inside the drawing. Every rule starts with the identifier, because style
@@ -279,13 +253,10 @@ impl Canvas {
                 .iter()
                 .any(|(before, after)| self.body.contains(&quoted(before, after)))
         };
-        rules
-            .iter()
-            .filter(used)
-            .fold(String::new(), |sheet, rule| match rule.strip_prefix(')') {
-                Some(rule) => format!("{sheet}:where(#{id}){rule}"),
-                None => format!("{sheet}#{id}{rule}"),
-            })
+        rules.iter().filter(used).fold(String::new(), |sheet, rule| match rule.strip_prefix(')') {
+            Some(rule) => format!("{sheet}:where(#{id}){rule}"),
+            None => format!("{sheet}#{id}{rule}"),
+        })
     }
 
     /// The drawing of a chart that has nothing to show.

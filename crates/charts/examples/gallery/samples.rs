@@ -1,10 +1,9 @@
 //! Every chart with made-up data, in four languages.
 
 use holdfast_charts::{
-    BandLine, BandPoint, BarRow, BarsWithIntervals, Bridge, BridgeKind, BridgeStep, Cause,
-    CohortHeatmap, CohortRow, DotPlot, DotRow, Drawing, Frame, IncidenceLines, LineWithBand,
-    Movement, MovementBars, Sparkline, StackedIncidence, StepCurve, StepPoint, SurvivalCurve,
-    TimeUnit, Tone,
+    BandLine, BandPoint, BarRow, BarsWithIntervals, Bridge, BridgeKind, BridgeStep, Cause, CohortHeatmap,
+    CohortRow, DotPlot, DotRow, Drawing, Frame, IncidenceLines, LineWithBand, Movement, MovementBars,
+    Sparkline, StackedIncidence, StepCurve, StepPoint, SurvivalCurve, TimeUnit, Tone,
 };
 
 /// Codes of the languages of the words below, in their order.
@@ -27,9 +26,24 @@ const PLANS: [[&str; 4]; 2] = [
 const REASONS: [[&str; 4]; 7] = [
     ["Price too high", "价格太高", "價格太高", "価格が高すぎる"],
     ["A needed feature is missing", "缺少所需功能", "缺少所需功能", "必要な機能がない"],
-    ["A competitor made a better offer", "竞争对手给出更好的报价", "競爭對手給出更好的報價", "競合他社がより良い条件を提示した"],
-    ["Attitude of the support person who answered", "客服人员的态度不佳", "客服人員的態度不佳", "サポート担当者の対応が良くなかった"],
-    ["Never got used to it; use faded away over the months", "从未真正用起来，使用逐月减少", "從未真正用起來，使用逐月減少", "定着せず、月を追うごとに使われなくなった"],
+    [
+        "A competitor made a better offer",
+        "竞争对手给出更好的报价",
+        "競爭對手給出更好的報價",
+        "競合他社がより良い条件を提示した",
+    ],
+    [
+        "Attitude of the support person who answered",
+        "客服人员的态度不佳",
+        "客服人員的態度不佳",
+        "サポート担当者の対応が良くなかった",
+    ],
+    [
+        "Never got used to it; use faded away over the months",
+        "从未真正用起来，使用逐月减少",
+        "從未真正用起來，使用逐月減少",
+        "定着せず、月を追うごとに使われなくなった",
+    ],
     ["Payment failed", "付款失败", "付款失敗", "支払いの失敗"],
     ["Nothing usable was said", "未说明可用的原因", "未說明可用的原因", "有効な回答なし"],
 ];
@@ -85,7 +99,8 @@ fn change(minor: i64) -> String {
 }
 
 fn short_money(minor: i64) -> String {
-    format!("${}K", minor / 100_000)
+    let sign = if minor < 0 { "-" } else { "" };
+    format!("{sign}${}K", minor.abs() / 100_000)
 }
 
 /// A curve that falls by a constant hazard, with a band that widens.
@@ -95,11 +110,7 @@ fn survival(hazard: f64, months: u32) -> Vec<StepPoint> {
             let time = f64::from(month);
             let value = (-hazard * time * (1.0 + 2.0 / (1.0 + time))).exp();
             let half = 0.004 * time.sqrt() * (0.4 + value);
-            StepPoint {
-                time,
-                value,
-                interval: Some((value - half, value + half)),
-            }
+            StepPoint { time, value, interval: Some((value - half, value + half)) }
         })
         .collect()
 }
@@ -109,11 +120,7 @@ fn incidence(level: f64, months: u32) -> Vec<StepPoint> {
         .map(|month| {
             let time = f64::from(month);
             let value = level * (1.0 - (-time / 20.0).exp());
-            StepPoint {
-                time,
-                value,
-                interval: Some((value * 0.86, value * 1.15)),
-            }
+            StepPoint { time, value, interval: Some((value * 0.86, value * 1.15)) }
         })
         .collect()
 }
@@ -127,9 +134,8 @@ pub(crate) fn all(language: usize, width: f64) -> Vec<(&'static str, Drawing)> {
         no_data: word(3),
         ..Frame::new(&format!("{name}-{language}-{width}"), name, width)
     };
-    let months: Vec<String> = (0..30)
-        .map(|month| format!("{}-{:02}", 2024 + month / 12, 1 + month % 12))
-        .collect();
+    let months: Vec<String> =
+        (0..30).map(|month| format!("{}-{:02}", 2024 + month / 12, 1 + month % 12)).collect();
 
     let curve = |position: usize, hazard: f64| SurvivalCurve {
         name: PLANS[position][language].to_owned(),
@@ -148,7 +154,8 @@ pub(crate) fn all(language: usize, width: f64) -> Vec<(&'static str, Drawing)> {
         end: Some(72.0),
         time_name: word(0),
         at_risk_name: word(1),
-        value: &whole_percent,
+        axis: &whole_percent,
+        value: &percent,
         time: &plain,
         count: &grouped,
     };
@@ -182,7 +189,9 @@ pub(crate) fn all(language: usize, width: f64) -> Vec<(&'static str, Drawing)> {
             label: months[row].clone(),
             size: grouped(180 + 37 * row as u64),
             cells: (0..18 - row)
-                .map(|month| Some(0.93_f64.powf((month as f64).powf(0.8)) - 0.002 * row as f64 * f64::from(month > 0)))
+                .map(|month| {
+                    Some(0.93_f64.powf((month as f64).powf(0.8)) - 0.002 * row as f64 * f64::from(month > 0))
+                })
                 .collect(),
         })
         .collect();
@@ -216,6 +225,7 @@ pub(crate) fn all(language: usize, width: f64) -> Vec<(&'static str, Drawing)> {
                 })
                 .collect(),
         }],
+        axis: &whole_percent,
         value: &percent,
     };
     let tones = [Tone::Blue, Tone::Sky, Tone::Green, Tone::Ochre, Tone::Vermilion];
@@ -249,6 +259,7 @@ pub(crate) fn all(language: usize, width: f64) -> Vec<(&'static str, Drawing)> {
                 reference: position == 0,
             })
             .collect(),
+        axis: &whole_percent,
         value: &percent,
         missing: "–".to_owned(),
     };
@@ -272,6 +283,7 @@ pub(crate) fn all(language: usize, width: f64) -> Vec<(&'static str, Drawing)> {
         unit: TimeUnit::Months,
         end: None,
         time_name: word(0),
+        axis: &whole_percent,
         value: &percent,
         time: &plain,
     };
@@ -280,11 +292,16 @@ pub(crate) fn all(language: usize, width: f64) -> Vec<(&'static str, Drawing)> {
         unit: TimeUnit::Months,
         end: None,
         time_name: word(0),
+        axis: &whole_percent,
         value: &percent,
         time: &plain,
     };
     vec![
-        ("survival", steps(vec![SurvivalCurve { name: String::new(), censored: Vec::new(), ..curve(0, 0.012) }]).draw(&frame("survival"))),
+        (
+            "survival",
+            steps(vec![SurvivalCurve { name: String::new(), censored: Vec::new(), ..curve(0, 0.012) }])
+                .draw(&frame("survival")),
+        ),
         ("survival-groups", steps(vec![curve(0, 0.018), curve(1, 0.004)]).draw(&frame("survival-groups"))),
         ("incidence-stacked", stacked.draw(&frame("incidence-stacked"))),
         ("incidence-lines", lines.draw(&frame("incidence-lines"))),
