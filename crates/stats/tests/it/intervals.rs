@@ -8,8 +8,9 @@ use holdfast_stats::{
 
 /// Successes, trials, level, Wilson by R's `prop.test(correct = FALSE)`, Clopper–Pearson by
 /// `binom.test`.
+type IntervalCase = (u64, u64, f64, [f64; 2], [f64; 2]);
 #[rustfmt::skip]
-const R_INTERVALS: [(u64, u64, f64, [f64; 2], [f64; 2]); 12] = [
+const R_INTERVALS: [IntervalCase; 12] = [
     (0, 10, 0.90, [0.000_000_000_000e+00, 2.129_419_700_834e-01], [0.000_000_000_000e+00, 2.588_655_508_931e-01]),
     (0, 10, 0.95, [0.000_000_000_000e+00, 2.775_327_998_629e-01], [0.000_000_000_000e+00, 3.084_971_078_188e-01]),
     (1, 10, 0.90, [2.263_490_873_087e-02, 3.477_186_673_359e-01], [5.116_196_891_824e-03, 3.941_633_024_365e-01]),

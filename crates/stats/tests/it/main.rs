@@ -1,5 +1,5 @@
 //! Integration tests of `holdfast-stats`: every estimator against something else.
-#![allow(clippy::unwrap_used, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::print_stderr, clippy::float_cmp)]
 
 mod bootstrap;
 mod discrimination;
