@@ -2,7 +2,7 @@
 
 use crate::palette::Tone;
 use crate::svg::{Anchor, Canvas, Face};
-use crate::text::{BODY, Fitted, LEADING, SMALL, truncate, wrap};
+use crate::text::{BODY, Fitted, LEADING, SMALL, truncate, wrap_evenly};
 
 /// Length of the coloured dash in front of a label.
 const KEY: f64 = 10.0;
@@ -33,7 +33,7 @@ impl SideLabel {
         let text_room = room - LEADER - TEXT;
         Self {
             target: 0.0,
-            name: wrap(name, BODY, text_room, 3),
+            name: wrap_evenly(name, BODY, text_room, 3),
             full: name.to_owned(),
             value: truncate(value, SMALL, text_room),
             tone,

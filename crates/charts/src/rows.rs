@@ -3,7 +3,7 @@
 
 use crate::axes::Plot;
 use crate::svg::{Anchor, Canvas, Face};
-use crate::text::{BODY, Fitted, LEADING, SMALL, truncate, wrap};
+use crate::text::{BODY, Fitted, LEADING, SMALL, truncate, wrap_evenly};
 
 /// Height of what is drawn in a row.
 pub(crate) const BAR: f64 = 14.0;
@@ -59,7 +59,7 @@ impl Rows {
         // Bold letters are wider than the measure for wrapping knows.
         let strong_room = |row: &RowTexts, room: f64| if row.strong { room / 1.07 } else { room };
         let labels: Vec<Fitted> =
-            texts.iter().map(|row| wrap(&row.label, BODY, strong_room(row, label_room), 2)).collect();
+            texts.iter().map(|row| wrap_evenly(&row.label, BODY, strong_room(row, label_room), 2)).collect();
         let values = texts.iter().map(|row| truncate(&row.value, BODY, strong_room(row, value))).collect();
         let notes = texts.iter().map(|row| truncate(&row.note, SMALL, note)).collect();
         let mut tops = Vec::with_capacity(texts.len());

@@ -47,6 +47,8 @@ pub(crate) struct Fitted {
     pub lines: Vec<String>,
     /// Whether something was cut off.
     pub shortened: bool,
+    /// Whether a word had to be broken.
+    pub broken: bool,
 }
 
 impl Fitted {
@@ -68,16 +70,20 @@ pub(crate) fn truncate(text: &str, size: f64, room: f64) -> Fitted {
 pub(crate) fn wrap(text: &str, size: f64, room: f64, limit: usize) -> Fitted {
     let mut rest: &str = text.trim();
     let mut lines = Vec::new();
+    let mut broken = false;
     while !rest.is_empty() {
         if width(rest, size) <= room {
             lines.push(rest.to_owned());
-            return Fitted { lines, shortened: false };
+            return Fitted { lines, shortened: false, broken };
         }
         if lines.len() + 1 >= limit {
             lines.push(cut(rest, size, room));
-            return Fitted { lines, shortened: true };
+            return Fitted { lines, shortened: true, broken };
         }
-        let end = break_position(rest, size, room);
+        let end = break_position(rest, size, room).unwrap_or_else(|forced| {
+            broken = true;
+            forced
+        });
         let (line, after) = rest.split_at(end);
         lines.push(line.trim_end().to_owned());
         rest = after.trim_start();
@@ -85,7 +91,29 @@ pub(crate) fn wrap(text: &str, size: f64, room: f64, limit: usize) -> Fitted {
     if lines.is_empty() {
         lines.push(String::new());
     }
-    Fitted { lines, shortened: false }
+    Fitted { lines, shortened: false, broken }
+}
+
+/// Like [`wrap`], with lines of about equal length where there are several: no line ends up with a
+/// single character.
+pub(crate) fn wrap_evenly(text: &str, size: f64, room: f64, limit: usize) -> Fitted {
+    let mut best = wrap(text, size, room, limit);
+    if best.shortened || best.lines.len() < 2 {
+        return best;
+    }
+    let mut tighter = room - size / 2.0;
+    while tighter > room / 2.0 {
+        let candidate = wrap(text, size, tighter, limit);
+        let worse = candidate.shortened
+            || candidate.lines.len() > best.lines.len()
+            || (candidate.broken && !best.broken);
+        if worse || candidate.width(size) > tighter {
+            break;
+        }
+        best = candidate;
+        tighter -= size / 2.0;
+    }
+    best
 }
 
 /// The longest beginning that fits together with an ellipsis.
@@ -104,8 +132,8 @@ fn cut(text: &str, size: f64, room: f64) -> String {
 }
 
 /// Where to end the first line: after the last allowed break that fits, or, when there is none,
-/// after the last character that fits (at least one).
-fn break_position(text: &str, size: f64, room: f64) -> usize {
+/// after the last character that fits (at least one), which is the error.
+fn break_position(text: &str, size: f64, room: f64) -> Result<usize, usize> {
     let mut used = 0.0;
     let mut allowed = None;
     let mut forced = 0;
@@ -124,7 +152,7 @@ fn break_position(text: &str, size: f64, room: f64) -> usize {
         forced = position + character.len_utf8();
         previous = Some(character);
     }
-    allowed.filter(|&position| position > 0).unwrap_or(forced)
+    allowed.filter(|&position| position > 0).ok_or(forced)
 }
 
 fn breaks_between(before: char, after: char) -> bool {
@@ -171,6 +199,14 @@ mod tests {
         assert!(cut.shortened && cut.lines[0].ends_with('…'), "{cut:?}");
         assert_eq!(wrap("", 12.0, 60.0, 2).lines, [""]);
         assert!(!wrap("Donaudampfschifffahrt", 12.0, 60.0, 9).shortened);
+    }
+
+    #[test]
+    fn lines_are_evened_out() {
+        let fitted = wrap_evenly("不再需要此类产品", 10.0, 75.0, 3);
+        assert_eq!(fitted.lines, ["不再需要", "此类产品"]);
+        let fitted = wrap_evenly("Donaudampfschifffahrt is long", 10.0, 130.0, 3);
+        assert_eq!(fitted.lines, ["Donaudampfschifffahrt", "is long"]);
     }
 
     #[test]
