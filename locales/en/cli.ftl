@@ -18,3 +18,11 @@ rows-rejected =
         [one] { $count } row was rejected; see { $file }
        *[other] { $count } rows were rejected; see { $file }
     }
+
+## Summary
+
+summary-more =
+    { $count ->
+        [one] One more is in the report
+       *[other] { $count } more are in the report
+    }

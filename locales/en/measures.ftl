@@ -9,6 +9,7 @@ movement-reactivation = Reactivation
 movement-contraction = Contraction
 movement-churn = Churn
 movement-exchange = Exchange rates
+movement-currency-change = Currency change
 movement-end = At the end
 
 ## Measures

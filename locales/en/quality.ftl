@@ -2,7 +2,7 @@
 
 ## Severity of a finding
 
-severity-error = Error
+severity-critical = Critical
 severity-warning = Warning
 severity-note = Note
 

@@ -3,57 +3,403 @@
 ## The document
 
 report-title = Churn review
+report-document-title = Churn review: { $title }
 report-as-of = As of { $date }
-report-period = Period
+report-data-window = Data from { $from } to { $to }
+report-zone = Days and months in { $zone } time
+report-contents = Contents
+report-skip = Skip to the review
+report-colophon = Written by Holdfast { $generator }, document format { $schema }.
+report-files = The same figures as data: report.json, and one CSV file for every table, beside this page.
 report-customers =
     { $count ->
         [one] { $count } customer
        *[other] { $count } customers
     }
-report-customers-left =
-    { $count ->
-        [one] { $count } customer left
-       *[other] { $count } customers left
-    }
-report-interval = { $level } interval
 report-no-data = No data
-report-no-signal = No signal
 report-not-known = Not known
-report-other = Other
+how-computed = How is this computed?
+share-of = { $count } of { $total }
+list-shortened = The { $shown } most frequent of { $count }; the CSV files have all.
 
 ## Sections
 
 section-headline = At a glance
+section-leaving = Who left, and how
+section-reasons = What they said the reason was
 section-bridge = How recurring revenue changed
-section-dialects = The same data, defined five ways
-section-cohorts = Retention by start month
+section-dialects = The same data by several definitions
 section-survival = How long customers stay
 section-incidence = Why and when customers leave
-section-reasons = Stated reasons
+section-cohorts = Retention by start month
 section-limits = What the data cannot say
-section-quality = Data quality
+section-quality = What is wrong with the data
 section-inputs = What was read
+section-definitions = How each figure is computed
 
-## Words on charts
+## First screen
 
-chart-survival = Share still with us
-chart-at-risk = At risk
-chart-censored = Still active when last seen (censored)
-chart-still-with-us = Still with us
-chart-months-since-start = Months since start
-chart-weeks-since-start = Weeks since start
-chart-days-since-start = Days since start
-chart-start-month = Start month
-chart-size = Size
-chart-share-of-reasons = Share of stated reasons
+lead-empty = There are no customers in the data, so there is nothing to review yet.
+lead-left-none =
+    { $count ->
+        [one] The one customer in the data has not left.
+       *[other] None of the { $count } customers has left.
+    }
+lead-left = { $churned } of { $total } customers have left: { $share } (95% interval { $range }). { $active } are still customers.
+lead-left-few = { $churned } of { $total } customers have left, too few for a percentage (95% interval { $range }). { $active } are still customers.
+lead-left-plain = { $churned } of { $total } customers have left. { $active } are still customers.
+lead-money = With them went { $lost } of monthly recurring revenue; { $active } remains.
+lead-money-none = The data hold no prices, so the money that went with them is not known.
+lead-words = The answer given most often is “{ $words }” ({ $said }).
+lead-reason = The answer given most often is “{ $words }” ({ $said }). Sorted into classes, the largest is “{ $class }”: { $share } of those who answered (95% interval { $range }).
+lead-coverage = { $silent } of the { $churned } who left gave no answer that says anything, and may have had other reasons.
+lead-coverage-none = None of those who left has a stated reason, so nothing can be said about why.
+lead-contradiction = The answers contradict each other: in { $of } losses with both { $left } and { $right }, the two cannot mean the same thing. Read why before you act on the mix.
+lead-quality =
+    { $critical ->
+        [one] The data have one critical problem
+       *[other] The data have { $critical } critical problems
+    }{ $warnings ->
+        [0] .
+        [one] {" "}and one lesser one.
+       *[other] {" "}and { $warnings } lesser ones.
+    }
+lead-quality-warnings =
+    { $warnings ->
+        [one] The data have one problem worth knowing, none critical.
+       *[other] The data have { $warnings } problems worth knowing, none critical.
+    }
+lead-quality-none = The checks that ran found nothing wrong with the data. That is no proof that nothing is.
+lead-rejected =
+    { $count ->
+        [one] One of { $read } rows could not be read and is left out.
+       *[other] { $count } of { $read } rows could not be read and are left out.
+    }
 
-## How and why a customer left
+figure-left = Customers who left
+figure-money = Monthly revenue lost
+figure-reason = Largest class of stated reasons
+figure-quality = Problems in the data
+figure-of-with-interval = { $of } · 95% interval { $range }
+figure-interval = 95% interval { $range }
+figure-nobody = No customers to take a share of
+figure-money-note =
+    { $count ->
+        [one] Last monthly amount of the one customer who left: a full count, so no interval
+       *[other] Last monthly amounts of the { $count } customers who left: a full count, so no interval
+    }
+figure-money-unknown = No prices in the data
+figure-reason-note = { $figure } · { $note }
+figure-reason-unknown = No stated reasons in the data
+figure-quality-note =
+    { $critical } critical, { $warnings } lesser, in { $sources ->
+        [one] one table checked
+       *[other] { $sources } tables checked
+    }
 
-leaving-voluntary = Voluntary
-leaving-involuntary = Involuntary (payment)
+## Columns
+
+column-customers = Customers
+column-share = Share
+column-interval = 95% interval
+column-lost = Monthly revenue lost
+column-held = Monthly revenue held
+column-how = How they left
+column-month = Month
+column-left-of-start = Left, of those at the start
+column-reason = Reason
+column-meaning = Meaning
+column-own-words = Stated
+column-may-mean = May mean
+column-rows = Rows
+column-currency = Currency
+column-movement = Movement
+column-amount = Amount
+column-customers-left = Customers left, of those at the start
+column-measure = Measure
+column-definition = Definition
+column-value = Value
+column-canonical = Canonical value
+column-of = Of
+column-why = Why it differs
+column-losses = Losses
+column-cause = Cause
+column-until = Until
+column-incidence = Share gone by then
+column-source = Source
+column-window = First to last day
+column-days-since = Since the last row
+column-longest-gap = Longest gap
+column-state = State
+
+## Who left
+
+basis-subscriptions = A customer counts as gone when no subscription of theirs is active on the date of this review.
+basis-account-dates = A customer counts as gone when the account has an end date on or before the date of this review.
+basis-status = A customer counts as gone when the account's status says so.
+basis-tenure = A customer counts as gone when the row says that the time as a customer has ended.
+basis-cancellations = A customer counts as gone when a cancellation is on record and no return after it.
+leaving-never-customers =
+    { $count ->
+        [one] One sign-up never became a customer; it is not counted.
+       *[other] { $count } sign-ups never became customers; they are not counted.
+    }
+leaving-anonymous = The rows carry no customer identifier. Each row is taken for one customer.
+leaving-voluntary = Chose to leave
+leaving-involuntary = Payment failed
 leaving-vendor = Ended by us
-reason = Reason for leaving
-reason-coverage = { $known } of { $total } leavers gave a reason
+leaving-unknown = Not known
+chart-how-left = How they left
+chart-base-leavers =
+    { $count ->
+        [one] Share of the one customer who left; the line marks the 95% interval.
+       *[other] Share of the { $count } customers who left; the lines mark the 95% intervals.
+    }
+chart-churn-over-time = Customers lost each month
+chart-churn-over-time-caption = Share of the customers at the start of the month who were gone at its end, with its 95% interval. Months that began with fewer than 30 customers are left out.
+absent-leavers = Nobody has left, so there is nothing to break down.
+absent-how-left = Whether customers chose to leave, failed to pay or were let go cannot be told from these data.
+
+## Stated reasons
+
+coverage-text =
+    { $churned ->
+        [one] Of the one customer who left, { $stated } stated something and { $informative } something that means anything: { $figure } (95% interval { $range }).
+       *[other] Of the { $churned } customers who left, { $stated } stated something and { $informative } something that means anything: { $figure } (95% interval { $range }). “Other” and “don't know” do not.
+    }
+reasons-caution = Two statements about the same losses contradict each other. The mix below is shown as it was stated; nothing was smoothed.
+reasons-caution-link = See the contradiction
+part-roll-ups = Two, four and eight reasons
+roll-ups-intro = The same answers, sorted by three published schemes. They disagree on some reasons, so they are shown side by side.
 rollup-two = Two reasons
 rollup-four = Four reasons
 rollup-eight = Eight reasons
+rollup-nine = Eight reasons, nine headings
+part-leaves = In detail
+chart-leaves = Reasons in detail
+soft-counts = Counts need not be whole: an answer that may mean several things, such as “pricing”, is divided among them.
+chart-base-stated =
+    { $count ->
+        [one] Share of the one loss with a stated reason; the line marks the 95% interval.
+       *[other] Share of the { $count } losses with a stated reason; the lines mark the 95% intervals.
+    }
+chart-base-stated-shortened =
+    { $count ->
+        [one] Share of the one loss with a stated reason; the { $shown } largest.
+       *[other] Share of the { $count } losses with a stated reason; the { $shown } largest. The lines mark the 95% intervals.
+    }
+chart-share-of-reasons = Stated reasons by class
+part-own-words = In their own words
+own-words-intro =
+    { $count ->
+        [one] What the source says about the one loss with a stated reason, and what it may mean.
+       *[other] What the source says about the { $count } losses with a stated reason, and what each answer may mean.
+    }
+unmapped-title = Answers that were not understood
+unmapped-intro =
+    { $count ->
+        [one] One answer is not in any of the vocabularies known, and counts as unknown:
+       *[other] { $count } answers are not in any of the vocabularies known, and count as unknown:
+    }
+part-contradictions = Where statements contradict each other
+contradiction-text = Some losses have two statements: { $left } and { $right }. In { $of } of these losses, the two cannot mean the same reason.
+contradiction-unrelated = The two look unrelated: knowing one says nothing about the other (chi-square { $statistic }, { $freedom } degrees of freedom, p = { $p }). At least one of them does not record the reason.
+contradiction-related = The two are related (chi-square { $statistic }, { $freedom } degrees of freedom, p = { $p }), although they often disagree.
+p-value-small = less than 0.001
+cross-table-caption = Losses by { $left } (rows) and { $right } (columns)
+cross-table-shortened = Only the most frequent values are shown; the CSV files have all.
+absent-reasons = No stated reasons were found, so there is no mix to show.
+
+## Money
+
+balance-title = Monthly recurring revenue, held and lost
+balance-intro = What customers pay a month now, and what those who left paid last.
+currencies-apart = Currencies are not added up: no exchange rate is part of the data.
+part-bridge = From start to end
+part-movements = Month by month
+chart-bridge = Monthly recurring revenue in { $currency }, { $from } to { $to }
+chart-bridge-caption =
+    { $months ->
+        [one] One month, from { $start } paying customers to { $end }.
+       *[other] { $months } months, from { $start } paying customers to { $end }.
+    }
+chart-movements = What came and went each month, in { $currency }
+chart-movements-caption = Gains upwards, losses downwards; the dash marks the balance.
+chart-movements-partial = Gains upwards, losses downwards; the dash marks the balance. The last month ends on { $date } and is not complete.
+currencies-left-out =
+    { $count ->
+        [one] One more currency is in the CSV files.
+       *[other] { $count } more currencies are in the CSV files.
+    }
+absent-money = The data hold no prices, so nothing can be said about revenue.
+absent-movements = The data hold prices but no dates to go with them, so revenue cannot be followed from month to month.
+part-measures = Churn and retention
+measures-intro = The measures of { $month }.
+dialects-intro = “Churn” and “retention” mean different things in different tools. Here are the same customers in { $month }, counted by each definition; the canonical one is what this review uses.
+dialects-caption = Measures in { $month }
+dialects-note = Under each value: its 95% interval, and what is divided by what. Where fewer than 30 customers stand behind a share, the amounts are shown instead of a percentage. A dash: the definition has no such measure, or there was nothing to divide by.
+dialects-not-defined = Not defined
+differences-title = Why the definitions differ
+measure-in-currency = { $measure }, { $currency }
+
+## Time
+
+part-survival = Share still with us
+chart-survival = Share still with us
+chart-survival-caption =
+    { $count ->
+        [one] Kaplan–Meier estimate from one customer, with its 95% interval; beneath, the number still observed.
+       *[other] Kaplan–Meier estimate from { $count } customers, with its 95% interval; beneath, the number still observed.
+    }
+chart-at-risk = At risk
+chart-still-with-us = Still with us
+chart-time-day = Days since start
+chart-time-week = Weeks since start
+chart-time-month = Months since start
+chart-time-quarter = Quarters since start
+chart-time-year = Years since start
+chart-start-month = Start month
+chart-size = Size
+survival-median = Half of the customers have left after { $median } (95% interval { $range }), estimated from { $subjects } customers of whom { $events } left.
+survival-no-median = Fewer than half of the customers leave within the time observed, so there is no median; estimated from { $subjects } customers of whom { $events } left.
+survival-left-out =
+    { $count ->
+        [one] One customer whose time is zero or unknown is left out.
+       *[other] { $count } customers whose time is zero or unknown are left out.
+    }
+range-open = { $low } or more
+duration-day =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+duration-week =
+    { $count ->
+        [one] { $count } week
+       *[other] { $count } weeks
+    }
+duration-month =
+    { $count ->
+        [one] { $count } month
+       *[other] { $count } months
+    }
+duration-quarter =
+    { $count ->
+        [one] { $count } quarter
+       *[other] { $count } quarters
+    }
+duration-year =
+    { $count ->
+        [one] { $count } year
+       *[other] { $count } years
+    }
+incidence-intro = A customer can leave for one cause only. At every time, those still here and those gone for each cause add up to all.
+chart-incidence = Where customers are, by time since start
+chart-incidence-caption =
+    { $count ->
+        [one] Aalen–Johansen estimate from one customer.
+       *[other] Aalen–Johansen estimate from { $count } customers.
+    }
+chart-incidence-lines = Share gone for each cause
+chart-incidence-lines-caption =
+    { $count ->
+        [one] The same estimate cause by cause, with 95% intervals, from one customer.
+       *[other] The same estimate cause by cause, with 95% intervals, from { $count } customers.
+    }
+part-cohorts = Groups of customers
+cohorts-intro = Each row is a group of customers, followed from their start.
+chart-cohorts-by = Retention by { $group }
+chart-cohorts-caption = Percent of the group still there; stronger colour is more. Cells not yet seen are empty.
+chart-cohorts-small = Stronger colour means more of the group is still there. Some cells have fewer than 30 customers, so no percentages are printed; the table has the counts.
+absent-survival = Neither lengths of time nor dates are known, so nothing can be said about how long customers stay.
+
+## What the data cannot say
+
+limits-intro = Questions that this review leaves open, because the data do not answer them.
+limit-stated-only = The reasons are those that were stated. Whether they are the true ones cannot be told from a statement alone.
+limit-no-reasons = No column holds a reason for leaving, so nothing can be said about why customers leave.
+limit-reason-silence = { $silent } of { $churned } customers who left gave no answer that says anything. Their reasons may differ from those of the others.
+limit-no-money = There are no prices, so losses are counted in customers, not in money.
+limit-no-dates = There are no dates, so nothing can be said about single months, seasons or trends.
+limit-no-tenure = There is no start date and no length of time, so nothing can be said about how long customers stay.
+limit-anonymous = The rows carry no customer identifier. They cannot be joined with other data, and somebody with two rows counts twice.
+limit-few-leavers =
+    { $count ->
+        [one] Only one customer left; every breakdown of the losses is an anecdote.
+       *[other] Only { $count } customers left; every breakdown of the losses is close to an anecdote, and the intervals say so.
+    }
+limit-no-usage = There are no records of use, so whether customers used less before they left is not known.
+limit-no-messages = There are no tickets or messages, so stated reasons cannot be compared with what customers wrote.
+limit-no-payments = There are no payment attempts, so losses to failed payments cannot be told from choices.
+limit-snapshot = Attributes of customers are as they were on export, not as they were when the customer decided. Some may have changed because the customer left.
+limit-several-currencies =
+    { $count ->
+        [one] There is one currency.
+       *[other] There are { $count } currencies and no exchange rates, so there is no single sum.
+    }
+limit-no-cause = The figures describe who left. They do not show what caused it, or what would have kept them.
+
+## Data quality
+
+part-findings = Findings, the most serious first
+part-freshness = How fresh the data are
+freshness-intro = A table without dates, or without rows, gives no signal. That is not shown as healthy.
+finding-column = Column { $column }
+quality-no-findings-text = The checks that ran found nothing wrong. That is no proof that nothing is.
+state-fresh = Fresh
+state-stale = Stale
+state-gaps = Has gaps
+state-undated = No dates
+state-no-signal = No signal
+absent-inputs = No file was read.
+inputs-not-recognised = Not recognised
+inputs-intro =
+    { $count ->
+        [one] One table, { $read } rows read, { $rejected } rejected.
+       *[other] { $count } tables, { $read } rows read, { $rejected } rejected.
+    }
+table-accounts = Accounts
+table-account-traits = Attributes of accounts
+table-tenures = Time as a customer
+table-contacts = Contacts
+table-subscriptions = Subscriptions
+table-invoices = Invoices
+table-payments = Payments
+table-usage-events = Use
+table-tickets = Tickets
+table-messages = Messages
+table-surveys = Surveys
+table-cancellations = Cancellations
+table-incidents = Incidents
+table-external-events = External events
+
+## How each figure is computed
+
+definition-left = Customers who left
+    .text = Customers who were ever paying and are not on the date of the review. Those who came back count as customers. Trials that never paid are left out.
+definition-interval = 95% interval
+    .text = The range of shares that the observed count is compatible with: Wilson's interval for a proportion (1927). It treats the customers seen as a sample of those one might have had; it does not cover errors in the data.
+definition-few = Counts in place of percentages
+    .text = With fewer than 30 observations a percentage suggests more than is known, so counts such as “3 of 12” are shown, still with their interval.
+definition-roll-ups = Two, four and eight reasons
+    .text = Every answer is translated into one or several of about forty reasons, and each of these has its place in three schemes: two reasons (something happened to the customer; the desired outcome was not achieved, in two parts), four reasons (left the category, price, product, treatment), and eight reasons (nine headings, two of them merged by default).
+definition-soft-counts = Counts that are not whole
+    .text = An answer that may mean several reasons is divided among them by fixed weights. Intervals use the divided counts.
+definition-coverage = Reason coverage
+    .text = Losses with an answer that means something, divided by all losses.
+definition-chi-square = Test of independence
+    .text = Pearson's chi-square test on the table of both statements. A p-value near 1 means that the counts look as if the two had been drawn separately.
+definition-mrr = Monthly recurring revenue
+    .text = The price of every active paid subscription, converted to one month: a yearly price is divided by twelve. One-off amounts, taxes and trials are left out. Held: on the date of the review. Lost: the last amount before leaving.
+definition-movements = Movements
+    .text = Each customer's amount at the end of a month is compared with the one at its start, within one currency. Nothing before: new, or a return. Nothing after: churn. Otherwise expansion or contraction. Start plus all movements is exactly the end. A customer who changes currency has not left: that is a movement of its own.
+definition-kaplan-meier = Share still with us
+    .text = Kaplan–Meier estimate: at each time, the share of those still observed who do not leave, multiplied over all times so far. Customers who are still here count for as long as they were observed. Intervals: log-log, with Greenwood's variance.
+definition-median = Median
+    .text = The first time at which the estimate is one half or less; its interval comes from the interval of the curve.
+definition-aalen-johansen = Share gone for each cause
+    .text = Aalen–Johansen estimate: at each time, the share still here times the share of them who leave for this cause, added up. With the share still here, all causes add up to one.
+definition-cohorts = Groups of customers
+    .text = Of the customers in a group who could be observed for this long, the share still customers. Groups by start month use Wilson's interval, groups by an attribute the Kaplan–Meier estimate.
+definition-measures = Measures
+    .text = Measures compare the start and the end of a calendar month. Shares of customers have Wilson intervals.

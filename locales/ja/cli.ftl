@@ -14,3 +14,7 @@ warning = 警告
 hint = ヒント
 dry-run = 試行：何も書き込んでいません
 rows-rejected = { $count } 行を却下しました（{ $file } を参照）
+
+## Summary
+
+summary-more = ほかに { $count } 件（レポート参照）

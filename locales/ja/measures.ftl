@@ -9,6 +9,7 @@ movement-reactivation = 再開
 movement-contraction = 縮小
 movement-churn = 解約
 movement-exchange = 為替
+movement-currency-change = 通貨変更
 movement-end = 期末
 
 ## Measures

@@ -2,7 +2,7 @@
 
 ## Severity of a finding
 
-severity-error = エラー
+severity-critical = 重大
 severity-warning = 警告
 severity-note = 注記
 

@@ -14,3 +14,7 @@ warning = 警告
 hint = 建议
 dry-run = 试运行：未写入任何内容
 rows-rejected = { $count } 行被拒绝，详见 { $file }
+
+## Summary
+
+summary-more = 另有 { $count } 项见报告

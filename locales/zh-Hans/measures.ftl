@@ -9,6 +9,7 @@ movement-reactivation = 重新激活
 movement-contraction = 收缩
 movement-churn = 流失
 movement-exchange = 汇率
+movement-currency-change = 更换币种
 movement-end = 期末
 
 ## Measures

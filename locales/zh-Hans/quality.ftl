@@ -2,7 +2,7 @@
 
 ## Severity of a finding
 
-severity-error = 错误
+severity-critical = 严重
 severity-warning = 警告
 severity-note = 提示
 

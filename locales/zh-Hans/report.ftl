@@ -3,49 +3,291 @@
 ## The document
 
 report-title = 流失分析报告
-report-as-of = 截至{ $date }
-report-period = 期间
+report-document-title = 流失分析报告：{ $title }
+report-as-of = 截至 { $date }
+report-data-window = 数据范围：{ $from } 至 { $to }
+report-zone = 日期与月份按 { $zone } 时区计
+report-contents = 目录
+report-skip = 跳至正文
+report-colophon = 由 Holdfast { $generator } 生成，文档格式 { $schema }。
+report-files = 同样的数字也以数据形式提供：本页旁边的 report.json，以及每张表一个 CSV 文件。
 report-customers = { $count } 位客户
-report-customers-left = { $count } 位客户流失
-report-interval = { $level } 区间
 report-no-data = 无数据
-report-no-signal = 无信号
 report-not-known = 未知
-report-other = 其他
+how-computed = 如何计算？
+share-of = { $count } / { $total }
+list-shortened = 此处列出 { $count } 项中最常见的 { $shown } 项，完整列表见 CSV 文件。
 
 ## Sections
 
 section-headline = 概览
+section-leaving = 谁流失了，如何流失
+section-reasons = 客户陈述的流失原因
 section-bridge = 经常性收入的变化
-section-dialects = 同一数据，五种定义
-section-cohorts = 按开始月份的留存
+section-dialects = 同一数据，不同定义
 section-survival = 客户留存多久
 section-incidence = 客户何时、因何流失
-section-reasons = 客户陈述的流失原因
+section-cohorts = 按开始月份的留存
 section-limits = 数据无法说明的问题
-section-quality = 数据质量
-section-inputs = 读取的文件
+section-quality = 数据有哪些问题
+section-inputs = 读取的内容
+section-definitions = 各项数字的计算方法
 
-## Words on charts
+## First screen
 
-chart-survival = 仍在使用的比例
-chart-at-risk = 风险集人数
-chart-censored = 截尾（最后观察时仍活跃）
-chart-still-with-us = 仍在使用
-chart-months-since-start = 开始后的月数
-chart-weeks-since-start = 开始后的周数
-chart-days-since-start = 开始后的天数
-chart-start-month = 开始月份
-chart-size = 规模
-chart-share-of-reasons = 占陈述原因的比例
+lead-empty = 数据中没有客户，目前无可分析。
+lead-left-none = { $count } 位客户中无人流失。
+lead-left = { $total } 位客户中有 { $churned } 位流失，占 { $share }（95% 置信区间 { $range }）；{ $active } 位仍是客户。
+lead-left-few = { $total } 位客户中有 { $churned } 位流失，人数太少，不宜用百分比表示（95% 置信区间 { $range }）；{ $active } 位仍是客户。
+lead-left-plain = { $total } 位客户中有 { $churned } 位流失；{ $active } 位仍是客户。
+lead-money = 随之流失的月度经常性收入为 { $lost }，现存 { $active }。
+lead-money-none = 数据中没有价格，因此流失的金额未知。
+lead-words = 最常见的回答是“{ $words }”（{ $said }）。
+lead-reason = 最常见的回答是“{ $words }”（{ $said }）。归类之后，占比最大的是“{ $class }”：占作答者的 { $share }（95% 置信区间 { $range }）。
+lead-coverage = { $churned } 位流失客户中，有 { $silent } 位没有给出有意义的回答，他们的原因可能有所不同。
+lead-coverage-none = 流失客户均未说明原因，因此无法得知流失的缘由。
+lead-contradiction = 回答彼此矛盾：在同时有 { $left } 与 { $right } 的流失中，有 { $of } 的两项说法不可能是同一个意思。据此行动之前，请先了解原因。
+lead-quality =
+    { $warnings ->
+        [0] 数据中有 { $critical } 个严重问题。
+       *[other] 数据中有 { $critical } 个严重问题，另有 { $warnings } 个较轻的问题。
+    }
+lead-quality-warnings = 数据中有 { $warnings } 个值得了解的问题，均不严重。
+lead-quality-none = 已进行的检查未发现数据问题，但这并不证明数据没有问题。
+lead-rejected = 读取的 { $read } 行中有 { $count } 行无法解读，未纳入分析。
 
-## How and why a customer left
+figure-left = 流失客户
+figure-money = 流失的月度收入
+figure-reason = 陈述原因中最大的一类
+figure-quality = 数据问题
+figure-of-with-interval = { $of } · 95% 置信区间 { $range }
+figure-interval = 95% 置信区间 { $range }
+figure-nobody = 没有可供计算占比的客户
+figure-money-note = { $count } 位流失客户最后一个月的金额：全量统计，故无区间
+figure-money-unknown = 数据中没有价格
+figure-reason-note = { $figure } · { $note }
+figure-reason-unknown = 数据中没有陈述的原因
+figure-quality-note = 已检查 { $sources } 张表：严重 { $critical } 个，较轻 { $warnings } 个
 
+## Columns
+
+column-customers = 客户数
+column-share = 占比
+column-interval = 95% 置信区间
+column-lost = 流失的月度收入
+column-held = 现存的月度收入
+column-how = 流失方式
+column-month = 月份
+column-left-of-start = 流失数 / 期初客户数
+column-reason = 原因
+column-meaning = 含义
+column-own-words = 原始说法
+column-may-mean = 可能的含义
+column-rows = 行数
+column-currency = 币种
+column-movement = 变动
+column-amount = 金额
+column-customers-left = 流失客户 / 期初客户
+column-measure = 指标
+column-definition = 定义
+column-value = 数值
+column-canonical = 标准值
+column-of = 分子 / 分母
+column-why = 差异原因
+column-losses = 流失数
+column-cause = 原因
+column-until = 截至
+column-incidence = 届时已流失的比例
+column-source = 来源
+column-window = 首日至末日
+column-days-since = 距最后一行
+column-longest-gap = 最长缺口
+column-state = 状态
+
+## Who left
+
+basis-subscriptions = 在报告日期没有任何有效订阅的客户，视为流失。
+basis-account-dates = 账户的结束日期不晚于报告日期的客户，视为流失。
+basis-status = 账户状态标明已流失的客户，视为流失。
+basis-tenure = 数据行标明客户关系已结束的，视为流失。
+basis-cancellations = 有取消记录且此后未回归的客户，视为流失。
+leaving-never-customers = 另有 { $count } 个注册从未成为客户，不计入。
+leaving-anonymous = 数据行没有客户标识，每一行视为一位客户。
 leaving-voluntary = 主动流失
-leaving-involuntary = 被动流失（付款）
+leaving-involuntary = 付款失败
 leaving-vendor = 由我方终止
-reason = 流失原因
-reason-coverage = { $total } 位流失客户中有 { $known } 位说明了原因
+leaving-unknown = 未知
+chart-how-left = 流失方式
+chart-base-leavers = 占 { $count } 位流失客户的比例；横线为 95% 置信区间。
+chart-churn-over-time = 每月流失的客户
+chart-churn-over-time-caption = 月初客户中到月末已流失的比例及其 95% 置信区间。月初客户不足 30 位的月份未列入。
+absent-leavers = 无人流失，无可细分。
+absent-how-left = 从现有数据无法判断客户是主动离开、付款失败，还是由我方终止。
+
+## Stated reasons
+
+coverage-text = { $churned } 位流失客户中，{ $stated } 位有所陈述，{ $informative } 位的陈述有实际含义：{ $figure }（95% 置信区间 { $range }）。“其他”“不知道”不算在内。
+reasons-caution = 关于同一流失的两项说法彼此矛盾。以下按原始陈述呈现，未作任何调和。
+reasons-caution-link = 查看矛盾之处
+part-roll-ups = 两类、四类与八类原因
+roll-ups-intro = 同样的回答，按三种已发表的分类法归类。三者对部分原因的归属不一致，因此并列展示。
 rollup-two = 两大原因
 rollup-four = 四大原因
 rollup-eight = 八大原因
+rollup-nine = 八大原因，九个标题
+part-leaves = 细分原因
+chart-leaves = 细分原因
+soft-counts = 计数可能不是整数：一个回答若可能有多种含义（例如“定价”），就按权重分摊到各项。
+chart-base-stated = 占 { $count } 例有陈述原因的流失的比例；横线为 95% 置信区间。
+chart-base-stated-shortened = 占 { $count } 例有陈述原因的流失的比例，列出最大的 { $shown } 项；横线为 95% 置信区间。
+chart-share-of-reasons = 按类别统计的陈述原因
+part-own-words = 客户的原话
+own-words-intro = 数据源对 { $count } 例有陈述原因的流失是怎样写的，以及各种说法可能的含义。
+unmapped-title = 未能识别的回答
+unmapped-intro = 有 { $count } 种回答不在任何已知词表中，计为未知：
+part-contradictions = 彼此矛盾的说法
+contradiction-text = 部分流失有两项说法：{ $left } 与 { $right }。其中 { $of } 的两项说法不可能指同一原因。
+contradiction-unrelated = 两者看来毫无关联：知道其一，对另一项一无所知（卡方值 { $statistic }，自由度 { $freedom }，p = { $p }）。至少有一项没有如实记录原因。
+contradiction-related = 两者有关联（卡方值 { $statistic }，自由度 { $freedom }，p = { $p }），但经常不一致。
+p-value-small = 小于 0.001
+cross-table-caption = 按 { $left }（行）与 { $right }（列）统计的流失数
+cross-table-shortened = 此处只列出最常见的值，完整列表见 CSV 文件。
+absent-reasons = 未发现陈述的原因，因此没有原因构成可供展示。
+
+## Money
+
+balance-title = 月度经常性收入：现存与流失
+balance-intro = 客户目前每月支付的金额，以及流失客户最后一次的月度金额。
+currencies-apart = 不同币种不相加：数据中没有汇率。
+part-bridge = 从期初到期末
+part-movements = 逐月变动
+chart-bridge = { $currency } 月度经常性收入，{ $from } 至 { $to }
+chart-bridge-caption = 共 { $months } 个月，付费客户从 { $start } 位到 { $end } 位。
+chart-movements = 每月的增减（{ $currency }）
+chart-movements-caption = 向上为增加，向下为减少；短横线为净额。
+chart-movements-partial = 向上为增加，向下为减少；短横线为净额。最后一个月截至 { $date }，并不完整。
+currencies-left-out = 另有 { $count } 种币种见 CSV 文件。
+absent-money = 数据中没有价格，因此无法说明收入情况。
+absent-movements = 数据中有价格但没有对应的日期，因此无法逐月追踪收入。
+part-measures = 流失与留存
+measures-intro = { $month }的各项指标。
+dialects-intro = “流失”和“留存”在不同工具中含义不同。以下是同一批客户在{ $month }按各种定义计算的结果；本报告采用标准定义。
+dialects-caption = { $month }的各项指标
+dialects-note = 每个数值下方为其 95% 置信区间，以及分子与分母。客户不足 30 位时，以数量或金额代替百分比。短横线表示该定义没有此项指标，或没有可供相除的数。
+dialects-not-defined = 未定义
+differences-title = 各定义为何不同
+measure-in-currency = { $measure }（{ $currency }）
+
+## Time
+
+part-survival = 仍在使用的比例
+chart-survival = 仍在使用的比例
+chart-survival-caption = 依据 { $count } 位客户的 Kaplan–Meier 估计及 95% 置信区间；下方为仍在观察中的客户数。
+chart-at-risk = 风险集人数
+chart-still-with-us = 仍在使用
+chart-time-day = 开始后的天数
+chart-time-week = 开始后的周数
+chart-time-month = 开始后的月数
+chart-time-quarter = 开始后的季度数
+chart-time-year = 开始后的年数
+chart-start-month = 开始月份
+chart-size = 规模
+survival-median = 半数客户在 { $median }后已流失（95% 置信区间 { $range }），依据 { $subjects } 位客户估计，其中 { $events } 位流失。
+survival-no-median = 在观察期内流失的客户不足半数，因此没有中位数；依据 { $subjects } 位客户估计，其中 { $events } 位流失。
+survival-left-out = 有 { $count } 位客户的时长为零或未知，未纳入。
+range-open = { $low }以上
+duration-day = { $count } 天
+duration-week = { $count } 周
+duration-month = { $count } 个月
+duration-quarter = { $count } 个季度
+duration-year = { $count } 年
+incidence-intro = 一位客户只会因一种原因流失。在任一时点，仍在使用的客户与因各种原因流失的客户合计等于全部客户。
+chart-incidence = 客户去向随时间的变化
+chart-incidence-caption = 依据 { $count } 位客户的 Aalen–Johansen 估计。
+chart-incidence-lines = 因各种原因流失的比例
+chart-incidence-lines-caption = 依据 { $count } 位客户的同一估计，按原因分列，附 95% 置信区间。
+part-cohorts = 客户分组
+cohorts-intro = 每一行是一组客户，从开始之时起追踪。
+chart-cohorts-by = 按 { $group } 的留存
+chart-cohorts-caption = 该组仍在使用的百分比；颜色越深，比例越高。尚未观察到的单元格为空。
+chart-cohorts-small = 颜色越深，该组留存越多。部分单元格的客户不足 30 位，因此不标百分比；表格中有具体数量。
+absent-survival = 时长与日期均未知，因此无法说明客户留存多久。
+
+## What the data cannot say
+
+limits-intro = 由于数据没有答案，本报告未能回答以下问题。
+limit-stated-only = 这里的原因是陈述出来的原因。仅凭陈述无法判断其是否属实。
+limit-no-reasons = 没有任何列记录流失原因，因此无法说明客户为何流失。
+limit-reason-silence = { $churned } 位流失客户中，有 { $silent } 位没有给出有意义的回答。他们的原因可能与其他人不同。
+limit-no-money = 数据中没有价格，因此流失以客户数而非金额计。
+limit-no-dates = 数据中没有日期，因此无法说明单个月份、季节或趋势。
+limit-no-tenure = 数据中没有开始日期，也没有时长，因此无法说明客户留存多久。
+limit-anonymous = 数据行没有客户标识，无法与其他数据关联；同一客户若有两行，会被计算两次。
+limit-few-leavers = 只有 { $count } 位客户流失；对流失的任何细分都近乎个案，区间也反映了这一点。
+limit-no-usage = 数据中没有使用记录，因此不知道客户在流失前是否减少了使用。
+limit-no-messages = 数据中没有工单或消息，因此无法将陈述的原因与客户所写的内容对照。
+limit-no-payments = 数据中没有付款记录，因此无法区分付款失败与主动离开。
+limit-snapshot = 客户属性是导出时的状态，而非客户作出决定时的状态。有些属性可能正是因客户流失才改变的。
+limit-several-currencies = 数据中有 { $count } 种币种，没有汇率，因此没有统一的合计。
+limit-no-cause = 这些数字描述了谁流失了，并不说明是什么造成了流失，也不说明怎样才能留住他们。
+
+## Data quality
+
+part-findings = 发现的问题，最严重者在前
+part-freshness = 数据的时效
+freshness-intro = 没有日期或没有数据行的表不提供任何信号，这不会显示为健康。
+finding-column = 列 { $column }
+quality-no-findings-text = 已进行的检查未发现问题，但这并不证明没有问题。
+state-fresh = 新鲜
+state-stale = 过时
+state-gaps = 有缺口
+state-undated = 无日期
+state-no-signal = 无信号
+absent-inputs = 未读取任何文件。
+inputs-not-recognised = 未识别
+inputs-intro = 共 { $count } 张表，读取 { $read } 行，拒绝 { $rejected } 行。
+table-accounts = 账户
+table-account-traits = 账户属性
+table-tenures = 客户时长
+table-contacts = 联系人
+table-subscriptions = 订阅
+table-invoices = 账单
+table-payments = 付款
+table-usage-events = 使用记录
+table-tickets = 工单
+table-messages = 消息
+table-surveys = 问卷
+table-cancellations = 取消记录
+table-incidents = 故障
+table-external-events = 外部事件
+
+## How each figure is computed
+
+definition-left = 流失客户
+    .text = 曾经付费、但在报告日期不再付费的客户。流失后又回归的仍算客户。从未付费的试用不计入。
+definition-interval = 95% 置信区间
+    .text = 与观察到的数量相容的比例范围：比例的 Wilson 区间（1927）。它把所见的客户看作可能拥有的客户中的一个样本；数据本身的错误不在其内。
+definition-few = 以数量代替百分比
+    .text = 观察数不足 30 时，百分比会显得比实际所知更确切，因此显示“3 / 12”这样的数量，同样附上区间。
+definition-roll-ups = 两类、四类与八类原因
+    .text = 每个回答都转换为约四十种原因中的一种或几种，每种原因在三种分类法中各有归属：两类（客户自身变故；未达成期望成果，分为两部分）、四类（不再需要此类产品、价格、产品、对待）、八类（九个标题，默认将其中两个合并）。
+definition-soft-counts = 非整数的计数
+    .text = 可能指多种原因的回答，按固定权重分摊到各种原因。区间以分摊后的计数计算。
+definition-coverage = 原因覆盖率
+    .text = 有实际含义的回答所对应的流失，除以全部流失。
+definition-chi-square = 独立性检验
+    .text = 对两项说法的列联表进行 Pearson 卡方检验。p 值接近 1，表示这些计数看起来像是两者各自独立得出的。
+definition-mrr = 月度经常性收入
+    .text = 每个有效付费订阅的价格折算为一个月：年付价格除以十二。一次性金额、税费与试用不计入。现存：报告日期的金额。流失：流失前的最后金额。
+definition-movements = 变动
+    .text = 在同一币种内，将每位客户月末的金额与月初相比。此前没有：新增或回归；此后没有：流失；其余为扩展或收缩。期初加上全部变动恰好等于期末。更换币种的客户并未流失，单列为一种变动。
+definition-kaplan-meier = 仍在使用的比例
+    .text = Kaplan–Meier 估计：在每个时点，仍在观察中的客户里未流失的比例，逐时点相乘。仍在使用的客户按其被观察的时长计入。区间：对数–对数变换，Greenwood 方差。
+definition-median = 中位数
+    .text = 估计值首次降至二分之一或以下的时间；其区间由曲线的区间得出。
+definition-aalen-johansen = 因各种原因流失的比例
+    .text = Aalen–Johansen 估计：在每个时点，仍在使用的比例乘以其中因该原因流失的比例，逐时点累加。与仍在使用的比例相加，各种原因合计为一。
+definition-cohorts = 客户分组
+    .text = 在一组中观察时间足够长的客户里，仍是客户的比例。按开始月份分组采用 Wilson 区间，按属性分组采用 Kaplan–Meier 估计。
+definition-measures = 指标
+    .text = 各项指标比较一个自然月的月初与月末。客户比例附有 Wilson 区间。

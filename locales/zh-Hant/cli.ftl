@@ -14,3 +14,7 @@ warning = 警告
 hint = 建議
 dry-run = 試執行：未寫入任何內容
 rows-rejected = { $count } 列被拒絕，詳見 { $file }
+
+## Summary
+
+summary-more = 另有 { $count } 項見報告

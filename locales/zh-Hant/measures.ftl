@@ -9,6 +9,7 @@ movement-reactivation = 重新啟用
 movement-contraction = 縮減
 movement-churn = 流失
 movement-exchange = 匯率
+movement-currency-change = 更換幣別
 movement-end = 期末
 
 ## Measures

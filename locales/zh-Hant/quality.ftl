@@ -2,7 +2,7 @@
 
 ## Severity of a finding
 
-severity-error = 錯誤
+severity-critical = 嚴重
 severity-warning = 警告
 severity-note = 提示
 

@@ -3,49 +3,291 @@
 ## The document
 
 report-title = 流失分析報告
+report-document-title = 流失分析報告：{ $title }
 report-as-of = 截至 { $date }
-report-period = 期間
+report-data-window = 資料範圍：{ $from } 至 { $to }
+report-zone = 日期與月份依 { $zone } 時區計算
+report-contents = 目錄
+report-skip = 跳至內文
+report-colophon = 由 Holdfast { $generator } 產生，文件格式 { $schema }。
+report-files = 同樣的數字也以資料形式提供：本頁旁邊的 report.json，以及每張表一個 CSV 檔。
 report-customers = { $count } 位客戶
-report-customers-left = { $count } 位客戶流失
-report-interval = { $level } 區間
 report-no-data = 無資料
-report-no-signal = 無訊號
 report-not-known = 未知
-report-other = 其他
+how-computed = 如何計算？
+share-of = { $count } / { $total }
+list-shortened = 此處列出 { $count } 項中最常見的 { $shown } 項，完整清單見 CSV 檔。
 
 ## Sections
 
 section-headline = 概覽
+section-leaving = 誰流失了，如何流失
+section-reasons = 客戶陳述的流失原因
 section-bridge = 經常性收入的變化
-section-dialects = 同一份資料，五種定義
-section-cohorts = 依開始月份的留存
+section-dialects = 同一份資料，不同定義
 section-survival = 客戶留存多久
 section-incidence = 客戶何時、因何流失
-section-reasons = 客戶陳述的流失原因
+section-cohorts = 依開始月份的留存
 section-limits = 資料無法說明的問題
-section-quality = 資料品質
-section-inputs = 讀取的檔案
+section-quality = 資料有哪些問題
+section-inputs = 讀取的內容
+section-definitions = 各項數字的計算方式
 
-## Words on charts
+## First screen
 
-chart-survival = 仍在使用的比例
-chart-at-risk = 風險集人數
-chart-censored = 設限（最後觀察時仍活躍）
-chart-still-with-us = 仍在使用
-chart-months-since-start = 開始後的月數
-chart-weeks-since-start = 開始後的週數
-chart-days-since-start = 開始後的天數
-chart-start-month = 開始月份
-chart-size = 規模
-chart-share-of-reasons = 佔陳述原因的比例
+lead-empty = 資料中沒有客戶，目前無從分析。
+lead-left-none = { $count } 位客戶中無人流失。
+lead-left = { $total } 位客戶中有 { $churned } 位流失，佔 { $share }（95% 信賴區間 { $range }）；{ $active } 位仍是客戶。
+lead-left-few = { $total } 位客戶中有 { $churned } 位流失，人數太少，不宜以百分比表示（95% 信賴區間 { $range }）；{ $active } 位仍是客戶。
+lead-left-plain = { $total } 位客戶中有 { $churned } 位流失；{ $active } 位仍是客戶。
+lead-money = 隨之流失的每月經常性收入為 { $lost }，現有 { $active }。
+lead-money-none = 資料中沒有價格，因此流失的金額未知。
+lead-words = 最常見的回答是「{ $words }」（{ $said }）。
+lead-reason = 最常見的回答是「{ $words }」（{ $said }）。歸類之後，占比最大的是「{ $class }」：佔作答者的 { $share }（95% 信賴區間 { $range }）。
+lead-coverage = { $churned } 位流失客戶中，有 { $silent } 位沒有給出有意義的回答，他們的原因可能有所不同。
+lead-coverage-none = 流失客戶均未說明原因，因此無法得知流失的緣由。
+lead-contradiction = 回答彼此矛盾：在同時有 { $left } 與 { $right } 的流失中，有 { $of } 的兩項說法不可能是同一個意思。據此行動之前，請先了解原因。
+lead-quality =
+    { $warnings ->
+        [0] 資料中有 { $critical } 個嚴重問題。
+       *[other] 資料中有 { $critical } 個嚴重問題，另有 { $warnings } 個較輕的問題。
+    }
+lead-quality-warnings = 資料中有 { $warnings } 個值得了解的問題，均不嚴重。
+lead-quality-none = 已進行的檢查未發現資料問題，但這並不證明資料沒有問題。
+lead-rejected = 讀取的 { $read } 列中有 { $count } 列無法解讀，未納入分析。
 
-## How and why a customer left
+figure-left = 流失客戶
+figure-money = 流失的每月收入
+figure-reason = 陳述原因中最大的一類
+figure-quality = 資料問題
+figure-of-with-interval = { $of } · 95% 信賴區間 { $range }
+figure-interval = 95% 信賴區間 { $range }
+figure-nobody = 沒有可供計算占比的客戶
+figure-money-note = { $count } 位流失客戶最後一個月的金額：全數統計，故無區間
+figure-money-unknown = 資料中沒有價格
+figure-reason-note = { $figure } · { $note }
+figure-reason-unknown = 資料中沒有陳述的原因
+figure-quality-note = 已檢查 { $sources } 張表：嚴重 { $critical } 個，較輕 { $warnings } 個
 
+## Columns
+
+column-customers = 客戶數
+column-share = 占比
+column-interval = 95% 信賴區間
+column-lost = 流失的每月收入
+column-held = 現有的每月收入
+column-how = 流失方式
+column-month = 月份
+column-left-of-start = 流失數 / 期初客戶數
+column-reason = 原因
+column-meaning = 意義
+column-own-words = 原始說法
+column-may-mean = 可能的意義
+column-rows = 列數
+column-currency = 幣別
+column-movement = 變動
+column-amount = 金額
+column-customers-left = 流失客戶 / 期初客戶
+column-measure = 指標
+column-definition = 定義
+column-value = 數值
+column-canonical = 標準值
+column-of = 分子 / 分母
+column-why = 差異原因
+column-losses = 流失數
+column-cause = 原因
+column-until = 截至
+column-incidence = 屆時已流失的比例
+column-source = 來源
+column-window = 首日至末日
+column-days-since = 距最後一列
+column-longest-gap = 最長缺口
+column-state = 狀態
+
+## Who left
+
+basis-subscriptions = 在報告日期沒有任何有效訂閱的客戶，視為流失。
+basis-account-dates = 帳戶的結束日期不晚於報告日期的客戶，視為流失。
+basis-status = 帳戶狀態標示已流失的客戶，視為流失。
+basis-tenure = 資料列標示客戶關係已結束的，視為流失。
+basis-cancellations = 有取消紀錄且此後未回流的客戶，視為流失。
+leaving-never-customers = 另有 { $count } 個註冊從未成為客戶，不計入。
+leaving-anonymous = 資料列沒有客戶識別碼，每一列視為一位客戶。
 leaving-voluntary = 主動流失
-leaving-involuntary = 被動流失（付款）
+leaving-involuntary = 付款失敗
 leaving-vendor = 由我方終止
-reason = 流失原因
-reason-coverage = { $total } 位流失客戶中有 { $known } 位說明了原因
+leaving-unknown = 未知
+chart-how-left = 流失方式
+chart-base-leavers = 佔 { $count } 位流失客戶的比例；橫線為 95% 信賴區間。
+chart-churn-over-time = 每月流失的客戶
+chart-churn-over-time-caption = 月初客戶中到月底已流失的比例及其 95% 信賴區間。月初客戶不足 30 位的月份未列入。
+absent-leavers = 無人流失，無從細分。
+absent-how-left = 從現有資料無法判斷客戶是主動離開、付款失敗，還是由我方終止。
+
+## Stated reasons
+
+coverage-text = { $churned } 位流失客戶中，{ $stated } 位有所陳述，{ $informative } 位的陳述有實際意義：{ $figure }（95% 信賴區間 { $range }）。「其他」「不知道」不算在內。
+reasons-caution = 關於同一流失的兩項說法彼此矛盾。以下依原始陳述呈現，未作任何調和。
+reasons-caution-link = 查看矛盾之處
+part-roll-ups = 兩類、四類與八類原因
+roll-ups-intro = 同樣的回答，依三種已發表的分類法歸類。三者對部分原因的歸屬不一致，因此並列呈現。
 rollup-two = 兩大原因
 rollup-four = 四大原因
 rollup-eight = 八大原因
+rollup-nine = 八大原因，九個標題
+part-leaves = 細分原因
+chart-leaves = 細分原因
+soft-counts = 計數可能不是整數：一個回答若可能有多種意義（例如「定價」），就依權重分攤到各項。
+chart-base-stated = 佔 { $count } 例有陳述原因的流失的比例；橫線為 95% 信賴區間。
+chart-base-stated-shortened = 佔 { $count } 例有陳述原因的流失的比例，列出最大的 { $shown } 項；橫線為 95% 信賴區間。
+chart-share-of-reasons = 依類別統計的陳述原因
+part-own-words = 客戶的原話
+own-words-intro = 資料來源對 { $count } 例有陳述原因的流失是怎麼寫的，以及各種說法可能的意義。
+unmapped-title = 無法辨識的回答
+unmapped-intro = 有 { $count } 種回答不在任何已知詞表中，計為未知：
+part-contradictions = 彼此矛盾的說法
+contradiction-text = 部分流失有兩項說法：{ $left } 與 { $right }。其中 { $of } 的兩項說法不可能指同一原因。
+contradiction-unrelated = 兩者看來毫無關聯：知道其一，對另一項一無所知（卡方值 { $statistic }，自由度 { $freedom }，p = { $p }）。至少有一項沒有如實記錄原因。
+contradiction-related = 兩者有關聯（卡方值 { $statistic }，自由度 { $freedom }，p = { $p }），但經常不一致。
+p-value-small = 小於 0.001
+cross-table-caption = 依 { $left }（列）與 { $right }（欄）統計的流失數
+cross-table-shortened = 此處只列出最常見的值，完整清單見 CSV 檔。
+absent-reasons = 未發現陳述的原因，因此沒有原因結構可供呈現。
+
+## Money
+
+balance-title = 每月經常性收入：現有與流失
+balance-intro = 客戶目前每月支付的金額，以及流失客戶最後一次的每月金額。
+currencies-apart = 不同幣別不相加：資料中沒有匯率。
+part-bridge = 從期初到期末
+part-movements = 逐月變動
+chart-bridge = { $currency } 每月經常性收入，{ $from } 至 { $to }
+chart-bridge-caption = 共 { $months } 個月，付費客戶從 { $start } 位到 { $end } 位。
+chart-movements = 每月的增減（{ $currency }）
+chart-movements-caption = 向上為增加，向下為減少；短橫線為淨額。
+chart-movements-partial = 向上為增加，向下為減少；短橫線為淨額。最後一個月截至 { $date }，並不完整。
+currencies-left-out = 另有 { $count } 種幣別見 CSV 檔。
+absent-money = 資料中沒有價格，因此無法說明收入情況。
+absent-movements = 資料中有價格但沒有對應的日期，因此無法逐月追蹤收入。
+part-measures = 流失與留存
+measures-intro = { $month }的各項指標。
+dialects-intro = 「流失」和「留存」在不同工具中意義不同。以下是同一批客戶在{ $month }依各種定義計算的結果；本報告採用標準定義。
+dialects-caption = { $month }的各項指標
+dialects-note = 每個數值下方為其 95% 信賴區間，以及分子與分母。客戶不足 30 位時，以數量或金額代替百分比。短橫線表示該定義沒有此項指標，或沒有可供相除的數。
+dialects-not-defined = 未定義
+differences-title = 各定義為何不同
+measure-in-currency = { $measure }（{ $currency }）
+
+## Time
+
+part-survival = 仍在使用的比例
+chart-survival = 仍在使用的比例
+chart-survival-caption = 依據 { $count } 位客戶的 Kaplan–Meier 估計及 95% 信賴區間；下方為仍在觀察中的客戶數。
+chart-at-risk = 風險集人數
+chart-still-with-us = 仍在使用
+chart-time-day = 開始後的天數
+chart-time-week = 開始後的週數
+chart-time-month = 開始後的月數
+chart-time-quarter = 開始後的季數
+chart-time-year = 開始後的年數
+chart-start-month = 開始月份
+chart-size = 規模
+survival-median = 半數客戶在 { $median }後已流失（95% 信賴區間 { $range }），依據 { $subjects } 位客戶估計，其中 { $events } 位流失。
+survival-no-median = 在觀察期內流失的客戶不到半數，因此沒有中位數；依據 { $subjects } 位客戶估計，其中 { $events } 位流失。
+survival-left-out = 有 { $count } 位客戶的時間長度為零或未知，未納入。
+range-open = { $low }以上
+duration-day = { $count } 天
+duration-week = { $count } 週
+duration-month = { $count } 個月
+duration-quarter = { $count } 季
+duration-year = { $count } 年
+incidence-intro = 一位客戶只會因一種原因流失。在任一時點，仍在使用的客戶與因各種原因流失的客戶合計等於全部客戶。
+chart-incidence = 客戶去向隨時間的變化
+chart-incidence-caption = 依據 { $count } 位客戶的 Aalen–Johansen 估計。
+chart-incidence-lines = 因各種原因流失的比例
+chart-incidence-lines-caption = 依據 { $count } 位客戶的同一估計，依原因分列，附 95% 信賴區間。
+part-cohorts = 客戶分組
+cohorts-intro = 每一列是一組客戶，從開始之時起追蹤。
+chart-cohorts-by = 依 { $group } 的留存
+chart-cohorts-caption = 該組仍在使用的百分比；顏色越深，比例越高。尚未觀察到的儲存格為空白。
+chart-cohorts-small = 顏色越深，該組留存越多。部分儲存格的客戶不足 30 位，因此不標百分比；表格中有實際數量。
+absent-survival = 時間長度與日期均未知，因此無法說明客戶留存多久。
+
+## What the data cannot say
+
+limits-intro = 由於資料沒有答案，本報告未能回答以下問題。
+limit-stated-only = 這裡的原因是陳述出來的原因。僅憑陳述無法判斷其是否屬實。
+limit-no-reasons = 沒有任何欄位記錄流失原因，因此無法說明客戶為何流失。
+limit-reason-silence = { $churned } 位流失客戶中，有 { $silent } 位沒有給出有意義的回答。他們的原因可能與其他人不同。
+limit-no-money = 資料中沒有價格，因此流失以客戶數而非金額計。
+limit-no-dates = 資料中沒有日期，因此無法說明個別月份、季節或趨勢。
+limit-no-tenure = 資料中沒有開始日期，也沒有時間長度，因此無法說明客戶留存多久。
+limit-anonymous = 資料列沒有客戶識別碼，無法與其他資料連結；同一客戶若有兩列，會被計算兩次。
+limit-few-leavers = 只有 { $count } 位客戶流失；對流失的任何細分都近乎個案，區間也反映了這一點。
+limit-no-usage = 資料中沒有使用紀錄，因此不知道客戶在流失前是否減少了使用。
+limit-no-messages = 資料中沒有工單或訊息，因此無法將陳述的原因與客戶所寫的內容對照。
+limit-no-payments = 資料中沒有付款紀錄，因此無法區分付款失敗與主動離開。
+limit-snapshot = 客戶屬性是匯出時的狀態，而非客戶作出決定時的狀態。有些屬性可能正是因客戶流失才改變的。
+limit-several-currencies = 資料中有 { $count } 種幣別，沒有匯率，因此沒有統一的合計。
+limit-no-cause = 這些數字描述了誰流失了，並不說明是什麼造成了流失，也不說明怎樣才能留住他們。
+
+## Data quality
+
+part-findings = 發現的問題，最嚴重者在前
+part-freshness = 資料的時效
+freshness-intro = 沒有日期或沒有資料列的表不提供任何訊號，這不會顯示為健康。
+finding-column = 欄位 { $column }
+quality-no-findings-text = 已進行的檢查未發現問題，但這並不證明沒有問題。
+state-fresh = 新鮮
+state-stale = 過時
+state-gaps = 有缺口
+state-undated = 無日期
+state-no-signal = 無訊號
+absent-inputs = 未讀取任何檔案。
+inputs-not-recognised = 無法辨識
+inputs-intro = 共 { $count } 張表，讀取 { $read } 列，拒絕 { $rejected } 列。
+table-accounts = 帳戶
+table-account-traits = 帳戶屬性
+table-tenures = 客戶期間
+table-contacts = 聯絡人
+table-subscriptions = 訂閱
+table-invoices = 帳單
+table-payments = 付款
+table-usage-events = 使用紀錄
+table-tickets = 工單
+table-messages = 訊息
+table-surveys = 問卷
+table-cancellations = 取消紀錄
+table-incidents = 故障
+table-external-events = 外部事件
+
+## How each figure is computed
+
+definition-left = 流失客戶
+    .text = 曾經付費、但在報告日期不再付費的客戶。流失後又回流的仍算客戶。從未付費的試用不計入。
+definition-interval = 95% 信賴區間
+    .text = 與觀察到的數量相容的比例範圍：比例的 Wilson 區間（1927）。它把所見的客戶看作可能擁有的客戶中的一個樣本；資料本身的錯誤不在其內。
+definition-few = 以數量代替百分比
+    .text = 觀察數不足 30 時，百分比會顯得比實際所知更確切，因此顯示「3 / 12」這樣的數量，同樣附上區間。
+definition-roll-ups = 兩類、四類與八類原因
+    .text = 每個回答都轉換為約四十種原因中的一種或幾種，每種原因在三種分類法中各有歸屬：兩類（客戶自身變故；未達成期望成果，分為兩部分）、四類（不再需要此類產品、價格、產品、對待）、八類（九個標題，預設將其中兩個合併）。
+definition-soft-counts = 非整數的計數
+    .text = 可能指多種原因的回答，依固定權重分攤到各種原因。區間以分攤後的計數計算。
+definition-coverage = 原因涵蓋率
+    .text = 有實際意義的回答所對應的流失，除以全部流失。
+definition-chi-square = 獨立性檢定
+    .text = 對兩項說法的列聯表進行 Pearson 卡方檢定。p 值接近 1，表示這些計數看起來像是兩者各自獨立得出的。
+definition-mrr = 每月經常性收入
+    .text = 每個有效付費訂閱的價格換算為一個月：年付價格除以十二。一次性金額、稅費與試用不計入。現有：報告日期的金額。流失：流失前的最後金額。
+definition-movements = 變動
+    .text = 在同一幣別內，將每位客戶月底的金額與月初相比。此前沒有：新增或回流；此後沒有：流失；其餘為擴展或縮減。期初加上全部變動恰好等於期末。更換幣別的客戶並未流失，單列為一種變動。
+definition-kaplan-meier = 仍在使用的比例
+    .text = Kaplan–Meier 估計：在每個時點，仍在觀察中的客戶裡未流失的比例，逐時點相乘。仍在使用的客戶依其被觀察的時間長度計入。區間：對數–對數轉換，Greenwood 變異數。
+definition-median = 中位數
+    .text = 估計值首次降至二分之一或以下的時間；其區間由曲線的區間得出。
+definition-aalen-johansen = 因各種原因流失的比例
+    .text = Aalen–Johansen 估計：在每個時點，仍在使用的比例乘以其中因該原因流失的比例，逐時點累加。與仍在使用的比例相加，各種原因合計為一。
+definition-cohorts = 客戶分組
+    .text = 在一組中觀察時間足夠長的客戶裡，仍是客戶的比例。依開始月份分組採用 Wilson 區間，依屬性分組採用 Kaplan–Meier 估計。
+definition-measures = 指標
+    .text = 各項指標比較一個曆月的月初與月底。客戶比例附有 Wilson 區間。

@@ -1,0 +1,186 @@
+//! The same data by several definitions.
+
+use holdfast_charts::{DotPlot, DotRow, Drawing, Frame};
+use maud::{Markup, html};
+
+use super::figure::ChartFigure;
+use super::page::{Page, part_heading};
+use super::table::{Table, numbers, text, words};
+use crate::dialects::{DialectRow, DialectTable, Kind};
+use crate::document::{DialectDifference, MeasurePoint};
+
+/// Fewest definitions worth a chart.
+const FEWEST_DOTS: usize = 3;
+
+/// The table of definitions, or nothing where no measures were computed.
+pub(super) fn part(page: &Page<'_>, parts: &mut Vec<(&'static str, String)>) -> Markup {
+    let (review, voice) = (page.review, page.voice);
+    let Some(table) = DialectTable::of(review) else {
+        return html! {};
+    };
+    let several = table.dialects.len() > 1;
+    let month = voice.month(&table.period);
+    let title = if several { "section-dialects" } else { "part-measures" };
+    html! {
+        (part_heading(parts, "dialects", voice.say(title)))
+        @if several {
+            p { (voice.say_with("dialects-intro", &[("month", month.into())])) }
+        } @else {
+            p { (voice.say_with("measures-intro", &[("month", month.into())])) }
+        }
+        (values(page, &table))
+        @if several {
+            (dots(page, &table))
+            (differences(page))
+        }
+    }
+}
+
+/// The name of a row: the measure, with its currency where there are several.
+fn row_name(page: &Page<'_>, row: &DialectRow<'_>) -> String {
+    let name = page.voice.measure_name(row.measure);
+    match row.currency {
+        Some(currency) if page.review.currencies().len() > 1 => {
+            page.voice.say_with("measure-in-currency", &[("measure", name.into()), ("currency", currency.into())])
+        }
+        _ => name,
+    }
+}
+
+fn values(page: &Page<'_>, table: &DialectTable<'_>) -> Markup {
+    let voice = page.voice;
+    let mut columns = vec![words(voice.say("column-measure"))];
+    columns.extend(table.dialects.iter().map(|dialect| numbers(voice.dialect_name(dialect))));
+    let rows = table.rows.iter().map(|row| {
+        let mut cells = vec![text(row_name(page, row))];
+        cells.extend(row.cells.iter().map(|point| cell(page, row.measure, *point)));
+        cells
+    });
+    let mut table = Table::new(
+        voice.say_with("dialects-caption", &[("month", voice.month(&table.period).into())]),
+        columns,
+        rows.collect(),
+    );
+    table.caption_shown = true;
+    html! { div.dialects { (table.markup()) } p.quiet { (voice.say("dialects-note")) } }
+}
+
+fn cell(page: &Page<'_>, measure: &str, point: Option<&MeasurePoint>) -> Markup {
+    let shown = point.and_then(|point| page.voice.measure(page.review, measure, point));
+    match shown {
+        None => html! { span.quiet title=(page.voice.say("dialects-not-defined")) { "–" } },
+        Some(shown) => html! {
+            span.cell-value { (shown.value) }
+            @if let Some(range) = shown.range { span.cell-range { (range) } }
+            @if let Some(of) = shown.of { span.cell-of { (of) } }
+        },
+    }
+}
+
+/// One small chart a measure that definitions disagree on.
+fn dots(page: &Page<'_>, table: &DialectTable<'_>) -> Markup {
+    let voice = page.voice;
+    let worth = table.comparable_rows().filter(|row| {
+        let values: Vec<f64> = row.cells.iter().flatten().filter_map(|point| point.value).collect();
+        let differ = values.windows(2).any(|pair| (pair[0] - pair[1]).abs() > 1e-9);
+        values.len() >= FEWEST_DOTS && differ
+    });
+    let worth: Vec<(usize, &DialectRow<'_>)> = worth.enumerate().collect();
+    if worth.is_empty() {
+        return html! {};
+    }
+    html! {
+        div.pair {
+            @for (position, row) in worth { (dot_plot(page, table, row, position, &row_name(page, row))) }
+        }
+        @if !page.review.dialect_differences.is_empty() {
+            h4 { (voice.say("differences-title")) }
+        }
+    }
+}
+
+fn dot_plot(page: &Page<'_>, table: &DialectTable<'_>, row: &DialectRow<'_>, position: usize, name: &str) -> Markup {
+    let voice = page.voice;
+    let kind = Kind::of(row.measure, row.currency.is_some());
+    let value = |value: f64| match kind {
+        Kind::Ratio => voice.formats.decimal(value, 2),
+        _ => voice.percent(value),
+    };
+    let axis = |value: f64| match kind {
+        Kind::Ratio => voice.formats.number(value),
+        _ => voice.axis_percent(value),
+    };
+    let defined = || table.dialects.iter().zip(&row.cells).filter_map(|(dialect, point)| Some((*dialect, (*point)?)));
+    let draw = |frame: &Frame| -> Drawing {
+        let rows = defined().map(|(dialect, point)| DotRow {
+            label: voice.dialect_name(dialect),
+            value: point.value,
+            interval: point.low.zip(point.high),
+            note: String::new(),
+            reference: dialect == "canonical",
+        });
+        DotPlot { rows: rows.collect(), axis: &axis, value: &value, missing: "–".to_owned() }.draw(frame)
+    };
+    let columns = vec![
+        words(voice.say("column-definition")),
+        numbers(voice.say("column-value")),
+        numbers(voice.say("column-interval")),
+        numbers(voice.say("column-of")),
+    ];
+    let rows = defined().map(|(dialect, point)| {
+        let shown = voice.measure(page.review, row.measure, point);
+        let shown = shown.map(|cell| (cell.value, cell.range.unwrap_or_default(), cell.of.unwrap_or_default()));
+        let (value, range, of) = shown.unwrap_or_default();
+        vec![text(voice.dialect_name(dialect)), text(value), text(range), text(of)]
+    });
+    page.chart(&ChartFigure {
+        id: format!("dots-{}", position + 1),
+        title: name.to_owned(),
+        caption: String::new(),
+        definition: "measures",
+        draw: &draw,
+        table: Table::new(name.to_owned(), columns, rows.collect()),
+        half: true,
+    })
+}
+
+/// One sentence a difference.
+fn differences(page: &Page<'_>) -> Markup {
+    let (review, voice) = (page.review, page.voice);
+    if review.dialect_differences.is_empty() {
+        return html! {};
+    }
+    let columns = vec![
+        words(voice.say("column-definition")),
+        words(voice.say("column-measure")),
+        numbers(voice.say("column-value")),
+        numbers(voice.say("column-canonical")),
+        words(voice.say("column-why")),
+    ];
+    let rows = review.dialect_differences.iter().map(|difference| {
+        vec![
+            text(voice.dialect_name(&difference.dialect)),
+            text(voice.measure_name(&difference.measure)),
+            text(difference_value(page, difference, difference.value)),
+            text(difference_value(page, difference, difference.canonical)),
+            text(voice.explanation(difference)),
+        ]
+    });
+    Table::new(voice.say("differences-title"), columns, rows.collect()).markup()
+}
+
+fn difference_value(page: &Page<'_>, difference: &DialectDifference, value: Option<f64>) -> String {
+    let voice = page.voice;
+    let Some(value) = value else {
+        return voice.say("dialects-not-defined");
+    };
+    match Kind::of(&difference.measure, false) {
+        Kind::AccountShare | Kind::MoneyShare => voice.percent(value),
+        Kind::Ratio => voice.formats.decimal(value, 2),
+        Kind::Money => page.review.currencies().first().map_or_else(
+            || voice.count(value),
+            |currency| voice.money(value.round() as i64, currency),
+        ),
+        Kind::Count => voice.count(value),
+    }
+}
