@@ -1,8 +1,8 @@
 //! The simulated business as readable tables.
 //!
-//! [`Configuration::default`] is `default.toml` of this crate; another business is the same
-//! file with other numbers, read by [`Configuration::from_toml`]. Probabilities and shares
-//! are in 0..=1, percentages in 0..=100, money in minor units of its currency.
+//! [`Configuration::default`] is [`DEFAULT_TOML`], which stands in four files in the folder
+//! `default` of this crate; another business is the same text with other
+//! numbers, read by [`Configuration::from_toml`]. Probabilities and shares are in 0..=1, percentages in 0..=100, money in minor units of its currency.
 
 mod calendar;
 mod check;
@@ -21,7 +21,12 @@ pub use process::{Distortions, Onboarding, Payments, Support, Surveys, Usage};
 use crate::{Result, Signal};
 
 /// The configuration that ships with the simulator.
-pub const DEFAULT_TOML: &str = include_str!("default.toml");
+pub const DEFAULT_TOML: &str = concat!(
+    include_str!("default/business.toml"),
+    include_str!("default/market.toml"),
+    include_str!("default/causes.toml"),
+    include_str!("default/processes.toml"),
+);
 
 /// Everything a simulated business is made of.
 #[derive(Debug, Clone, Deserialize)]
@@ -260,6 +265,21 @@ impl Configuration {
         let configuration: Self = toml::from_str(text)?;
         configuration.check()?;
         Ok(configuration)
+    }
+
+    /// The same business with customers who all write in `language` only (`en`, `zh-Hans`,
+    /// `zh-Hant` or `ja`): countries of other languages are left out.
+    ///
+    /// # Errors
+    /// A language no country of the configuration has, or that a segment does without.
+    pub fn in_language(mut self, language: &str) -> Result<Self> {
+        self.countries.retain(|country| country.language == language);
+        let codes: Vec<&String> = self.countries.iter().map(|country| &country.code).collect();
+        for segment in &mut self.segments {
+            segment.countries.retain(|code, _| codes.contains(&code));
+        }
+        self.check()?;
+        Ok(self)
     }
 
     /// Index of the cause of the named leaf.

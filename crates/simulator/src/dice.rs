@@ -1,6 +1,6 @@
 //! Random numbers that depend only on the seed, the account and the purpose.
 //!
-//! One ChaCha8 key per seed, one stream per account and purpose: account 7 is the same
+//! One `ChaCha8` key per seed, one stream per account and purpose: account 7 is the same
 //! account whether 10 or 1,000,000 are simulated, on one thread or on two.
 
 use rand::{Rng, RngCore, SeedableRng};

@@ -25,6 +25,7 @@ mod configuration;
 mod departure;
 mod dice;
 mod error;
+mod flavour;
 mod life;
 mod month;
 mod profile;
@@ -46,6 +47,7 @@ pub use configuration::{
     RandomIncidents, RivalStrength, Segment, Support, Surveys, Term, Usage,
 };
 pub use error::{Error, Result};
+pub use flavour::{FileEncoding, Flavour, Flavoured, HeaderLanguage};
 pub use run::{Progress, Run, simulate, simulate_folder};
 pub use signal::{Signal, Signals};
 pub use sink::{Counts, Folder, Sink};

@@ -266,7 +266,8 @@ impl<'w, 'r> Life<'w, 'r> {
             .number(u64::from(self.sequences.cancellation));
         match self.last {
             Some((cause, day)) => {
-                row.plain(&world.configuration.causes[cause].leaf).day(&world.timeline, day).end()
+                let row = row.plain(&world.configuration.causes[cause].leaf);
+                row.day(&world.timeline, day).end();
             }
             None => row.empty().empty().end(),
         }

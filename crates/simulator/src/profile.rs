@@ -9,6 +9,7 @@ use crate::{
 };
 
 /// The lasting traits of an account. What the vendor cannot see ends up in the truth files.
+#[expect(clippy::struct_excessive_bools, reason = "independent traits, not states")]
 #[derive(Debug)]
 pub(crate) struct Profile<'w> {
     pub(crate) number: u64,

@@ -49,7 +49,8 @@ impl Sink for Counts {
         self.bytes.resize(Table::COUNT, 0);
         self.lines.resize(Table::COUNT, 0);
         self.bytes[table as usize] += bytes.len() as u64;
-        self.lines[table as usize] += bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+        let lines = String::from_utf8_lossy(bytes).lines().count();
+        self.lines[table as usize] += lines as u64;
         Ok(())
     }
 }

@@ -57,6 +57,12 @@ pub(crate) struct Slots<'a> {
     pub(crate) number: u32,
 }
 
+/// A group of a language's sentences, and the topics it needs.
+type Expected<'a> = (&'a str, &'a Sentences, &'a [&'a str]);
+
+/// Sentences by topic.
+pub(crate) type Sentences = BTreeMap<String, Vec<String>>;
+
 /// The names and sentences of one language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,17 +81,17 @@ pub(crate) struct Texts {
     family: Vec<String>,
     given: Vec<String>,
     /// Subject lines per topic.
-    pub(crate) subject: BTreeMap<String, Vec<String>>,
+    pub(crate) subject: Sentences,
     /// First messages per topic.
-    pub(crate) ticket: BTreeMap<String, Vec<String>>,
+    pub(crate) ticket: Sentences,
     /// Later customer messages.
-    pub(crate) follow_up: BTreeMap<String, Vec<String>>,
+    pub(crate) follow_up: Sentences,
     /// Agent messages per style.
-    pub(crate) reply: BTreeMap<String, Vec<String>>,
+    pub(crate) reply: Sentences,
     /// Survey comments per mood.
-    pub(crate) survey: BTreeMap<String, Vec<String>>,
+    pub(crate) survey: Sentences,
     /// Cancellation comments per leaf of the reason taxonomy.
-    pub(crate) comment: BTreeMap<String, Vec<String>>,
+    pub(crate) comment: Sentences,
 }
 
 impl Texts {
@@ -96,7 +102,7 @@ impl Texts {
 
     fn read(source: &str, language: &str) -> Result<Self> {
         let texts: Self = toml::from_str(source)?;
-        let expected: [(&str, &BTreeMap<String, Vec<String>>, &[&str]); 6] = [
+        let expected: [Expected<'_>; 6] = [
             ("subject", &texts.subject, &TICKET_TOPICS),
             ("ticket", &texts.ticket, &TICKET_TOPICS),
             ("follow_up", &texts.follow_up, &FOLLOW_UPS),
@@ -140,7 +146,7 @@ pub(crate) fn choose<'a>(items: &'a [String], dice: &mut Dice) -> &'a str {
 
 /// Writes one of the sentences of `topic` into `out`, braces filled in.
 pub(crate) fn write_sentence(
-    table: &BTreeMap<String, Vec<String>>,
+    table: &Sentences,
     topic: &str,
     slots: &Slots<'_>,
     dice: &mut Dice,

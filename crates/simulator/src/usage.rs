@@ -53,12 +53,12 @@ impl Life<'_, '_> {
         self.keys.clear();
         for index in 0..rows + goals {
             let bits = self.usage.bits();
-            let mut day = span.from + ((bits >> 40) * days >> 24) as Day;
-            // Two of three rows of a weekend belong to the working days before.
+            let mut day = span.from + (((bits >> 40) * days) >> 24) as Day;
+            // Three of four rows of a weekend belong to the working days before.
             if self.world.timeline.is_weekend(day) && bits & 0x30_0000 != 0 && day >= span.from + 2 {
                 day -= 2;
             }
-            let second = 7 * 3600 + (bits >> 24 & 0xFFFF) * (12 * 3600) / 0x1_0000;
+            let second = 7 * 3600 + ((bits >> 24) & 0xFFFF) * (12 * 3600) / 0x1_0000;
             let moment = u64::from(day) * DAY_SECONDS + second;
             let kind = if index < rows { bits & 0xF_FFFF } else { GOAL };
             self.keys.push(moment << DETAIL_BITS | kind);
@@ -69,7 +69,7 @@ impl Life<'_, '_> {
             let (event, quantity) = if key & GOAL == 0 {
                 let event = &self.world.usage_events[(key & 0xFF) as usize];
                 // One, or now and then a burst of up to sixteen.
-                let burst = if key >> 8 & 3 == 0 { key >> 10 & 15 } else { 0 };
+                let burst = if (key >> 8).trailing_zeros() >= 2 { (key >> 10) & 15 } else { 0 };
                 (event.as_str(), 1 + burst)
             } else {
                 (usage.goal_event.as_str(), 1)

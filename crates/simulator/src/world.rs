@@ -173,7 +173,9 @@ impl<'c> World<'c> {
         let total: f64 = hazards.iter().sum();
         let largest = self.configuration.business.largest_total_hazard;
         if total > largest {
-            hazards.iter_mut().for_each(|hazard| *hazard *= largest / total);
+            for hazard in hazards.iter_mut() {
+                *hazard *= largest / total;
+            }
         }
     }
 

@@ -93,7 +93,7 @@ impl Configuration {
             known(&place, &country.currency, &currencies)?;
             known(&place, &country.language, &texts::LANGUAGES)?;
             for plan in &self.plans {
-                if !plan.seat_price.get(&country.currency).is_some_and(|price| *price > 0) {
+                if plan.seat_price.get(&country.currency).is_none_or(|price| *price <= 0) {
                     return Err(Error::configuration(
                         format!("plans.{}.seat_price", plan.name),
                         format!("a positive price in {} is needed", country.currency),
