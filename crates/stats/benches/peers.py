@@ -10,7 +10,7 @@ import pandas as pd
 warnings.filterwarnings("ignore")
 
 
-def report(what, run, repeats=3):
+def report(what, run, repeats=7):
     best = float("inf")
     for _ in range(repeats):
         start = time.perf_counter()
@@ -56,8 +56,10 @@ def main():
     except ImportError:
         return
     report(f"{tool}; aalen-johansen, no limits", lambda: incidence(event.astype(int), times))
-    report(f"{tool}; aalen-johansen, log-log limits",
-           lambda: incidence(event.astype(int), times, conf_type="log-log"))
+    # With limits it takes memory quadratic in the distinct times: fewer rows.
+    few = slice(0, 20_000)
+    report(f"{tool}; aalen-johansen, log-log limits, 20,000 rows",
+           lambda: incidence(event[few].astype(int), times[few], conf_type="log-log"), 1)
 
 
 if __name__ == "__main__":

@@ -139,8 +139,9 @@ impl Ranked {
             return Err(Error::OneOutcome { positives, negatives });
         }
         let mut steps: Vec<(f64, usize, usize)> = Vec::new();
-        for row in order_of(scores) {
-            let (score, positive) = (scores[row as usize], outcome[row as usize]);
+        let (order, sorted) = order_of(scores);
+        for (row, score) in order.into_iter().zip(sorted) {
+            let positive = outcome[row as usize];
             let (up, down) = (usize::from(positive), usize::from(!positive));
             match steps.last_mut() {
                 Some(last) if last.0 == score => {

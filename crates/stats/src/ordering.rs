@@ -15,45 +15,71 @@ fn sort_key(value: f64) -> u64 {
 /// Below this many rows a comparison sort is faster than counting buckets.
 const RADIX_MIN_ROWS: usize = 4_096;
 
-/// Positions of `values` in ascending order; equal values keep the order of their rows.
+/// Positions of `values` in ascending order, and the values in that order; equal values keep the order of their rows.
 ///
-/// Least-significant-digit radix sort on bytes, skipping every byte in which all keys agree:
-/// whole-number durations take three or four passes, arbitrary ones eight.
-pub(crate) fn order_of(values: &[f64]) -> Vec<u32> {
-    let mut keyed: Vec<(u64, u32)> =
-        values.iter().zip(0u32..).map(|(&value, row)| (sort_key(value), row)).collect();
-    if !keyed.is_sorted() {
-        if keyed.len() < RADIX_MIN_ROWS {
-            keyed.sort_unstable();
+/// Radix sort of (upper half of the key, row) in one word: 20 bits of mantissa tell almost
+/// all durations apart, and words of 8 bytes halve the traffic that bounds the speed. Runs
+/// that agree in the upper half are then put in order by their whole keys, which for true
+/// ties is only a look.
+pub(crate) fn order_of(values: &[f64]) -> (Vec<u32>, Vec<f64>) {
+    let mut words: Vec<u64> =
+        values.iter().zip(0u64..).map(|(&value, row)| (sort_key(value) >> 32 << 32) | row).collect();
+    if !words.is_sorted() {
+        if words.len() < RADIX_MIN_ROWS {
+            words.sort_unstable();
         } else {
-            keyed = radix_sort(keyed);
+            words = radix_sort_upper_half(words);
         }
     }
-    keyed.into_iter().map(|(_, row)| row).collect()
+    let mut order: Vec<u32> = words.iter().map(|&word| word as u32).collect();
+    drop(words);
+    let mut sorted: Vec<f64> = order.iter().map(|&row| values[row as usize] + 0.0).collect();
+    let upper = |value: f64| sort_key(value) >> 32;
+    let mut index = 1;
+    while index < sorted.len() {
+        // Only a step down, which lies within one upper half, needs work.
+        if sorted[index] >= sorted[index - 1] {
+            index += 1;
+            continue;
+        }
+        let half = upper(sorted[index]);
+        let start = sorted.partition_point(|&value| upper(value) < half);
+        let end = sorted.partition_point(|&value| upper(value) <= half);
+        order[start..end].sort_unstable_by_key(|&row| (sort_key(values[row as usize]), row));
+        for (value, &row) in sorted[start..end].iter_mut().zip(&order[start..end]) {
+            *value = values[row as usize] + 0.0;
+        }
+        index = end;
+    }
+    (order, sorted)
 }
 
-fn radix_sort(mut from: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
-    let mut counts = vec![[0usize; 256]; 8];
-    for &(key, _) in &from {
-        for (digit, count) in counts.iter_mut().enumerate() {
-            count[(key >> (8 * digit)) as usize & 255] += 1;
+/// Least-significant-digit passes over the upper 32 bits, 8 bits a pass, leaving out a pass
+/// in which all words agree. (Wider digits write to more pages at once than the processor
+/// can translate, and are slower.)
+fn radix_sort_upper_half(mut from: Vec<u64>) -> Vec<u64> {
+    const DIGITS: [u32; 4] = [32, 40, 48, 56];
+    const BUCKETS: usize = 1 << 8;
+    let digit_of = |word: u64, shift: u32| (word >> shift) as usize & (BUCKETS - 1);
+    let mut counts = vec![[0usize; BUCKETS]; DIGITS.len()];
+    for &word in &from {
+        for (count, shift) in counts.iter_mut().zip(DIGITS) {
+            count[digit_of(word, shift)] += 1;
         }
     }
-    let mut to = vec![(0u64, 0u32); from.len()];
-    for (digit, count) in counts.iter().enumerate() {
+    let mut to = vec![0u64; from.len()];
+    for (count, shift) in counts.iter_mut().zip(DIGITS) {
         if count.contains(&from.len()) {
             continue;
         }
-        let mut next = [0usize; 256];
         let mut total = 0;
-        for (start, size) in next.iter_mut().zip(count) {
-            *start = total;
-            total += size;
+        for slot in count.iter_mut() {
+            (*slot, total) = (total, total + *slot);
         }
-        for &pair in &from {
-            let bucket = (pair.0 >> (8 * digit)) as usize & 255;
-            to[next[bucket]] = pair;
-            next[bucket] += 1;
+        for &word in &from {
+            let next = &mut count[digit_of(word, shift)];
+            to[*next] = word;
+            *next += 1;
         }
         std::mem::swap(&mut from, &mut to);
     }
@@ -133,11 +159,20 @@ mod tests {
             .collect();
         let mut expected: Vec<u32> = (0..20_000).collect();
         expected.sort_by(|&a, &b| values[a as usize].total_cmp(&values[b as usize]));
-        assert_eq!(order_of(&values), expected);
+        assert_eq!(order_of(&values).0, expected);
+    }
+
+    #[test]
+    fn values_that_differ_in_their_last_bits_only_are_in_order() {
+        let values: Vec<f64> =
+            (0..10_000u64).map(|i| f64::from_bits(1.5f64.to_bits() + i * 7_919 % 1_000)).collect();
+        let mut expected: Vec<u32> = (0..10_000).collect();
+        expected.sort_by(|&a, &b| values[a as usize].total_cmp(&values[b as usize]));
+        assert_eq!(order_of(&values).0, expected);
     }
 
     #[test]
     fn negative_zero_ties_with_zero() {
-        assert_eq!(order_of(&[0.0, -0.0, -1.0]), [2, 0, 1]);
+        assert_eq!(order_of(&[0.0, -0.0, -1.0]).0, [2, 0, 1]);
     }
 }

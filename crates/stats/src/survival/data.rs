@@ -6,6 +6,9 @@ use crate::ordering::order_of;
 /// The largest event code: causes are held in one byte each.
 pub const MAX_CAUSES: u32 = 255;
 
+/// Labels up to this are numbered by a table of this size.
+const SMALL_LABELS: usize = 1 << 16;
+
 /// Checked rows of survival data, sorted by time.
 ///
 /// Construction is the only place where inputs can fail and the only sort: O(n) for the
@@ -91,9 +94,12 @@ impl SurvivalData {
                 return Err(Error::NegativeWeight { index, value: weight[index] });
             }
         }
-        let mut row = order_of(time);
+        let (mut row, mut sorted_time) = order_of(time);
         if let Some(weight) = weight {
-            row.retain(|&row| weight[row as usize] > 0.0);
+            if weight.contains(&0.0) {
+                row.retain(|&row| weight[row as usize] > 0.0);
+                sorted_time = row.iter().map(|&row| time[row as usize] + 0.0).collect();
+            }
             if row.is_empty() {
                 return Err(Error::Empty { what: "weight above zero" });
             }
@@ -102,13 +108,13 @@ impl SurvivalData {
             |values: &[f64]| -> Vec<f64> { row.iter().map(|&row| values[row as usize] + 0.0).collect() };
         let entry = entry.map(|entry| {
             let time = gather(entry);
-            Entries { order: order_of(&time), time }
+            Entries { order: order_of(&time).0, time }
         });
         let sorted_event: Vec<u8> = row.iter().map(|&row| event[row as usize] as u8).collect();
         Ok(Self {
             given: time.len(),
             causes: usize::from(sorted_event.iter().copied().max().unwrap_or(0)).max(1),
-            time: gather(time),
+            time: sorted_time,
             weight: weight.map(gather),
             event: sorted_event,
             entry,
@@ -211,7 +217,7 @@ impl SurvivalData {
             weight: self.weight.as_deref().map(floats),
             entry: self.entry.as_ref().map(|entry| {
                 let time = floats(&entry.time);
-                Entries { order: order_of(&time), time }
+                Entries { order: order_of(&time).0, time }
             }),
             cluster: self
                 .cluster
@@ -296,11 +302,24 @@ impl SurvivalData {
     /// sorted row.
     pub(super) fn dense_labels(&self, labels: &[u32]) -> (Vec<u32>, Vec<u32>) {
         let sorted: Vec<u32> = self.row.iter().map(|&row| labels[row as usize]).collect();
-        let mut distinct = sorted.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
-        let dense =
-            sorted.iter().map(|label| distinct.partition_point(|other| other < label) as u32).collect();
+        let largest = sorted.iter().copied().max().unwrap_or(0) as usize;
+        if largest > SMALL_LABELS {
+            let distinct = crate::contingency::distinct(&sorted);
+            let dense =
+                sorted.iter().map(|label| distinct.partition_point(|other| other < label) as u32).collect();
+            return (distinct, dense);
+        }
+        // Small labels need no sort: a table says which occur and what number they have.
+        let mut number = vec![u32::MAX; largest + 1];
+        for &label in &sorted {
+            number[label as usize] = 0;
+        }
+        let mut distinct = Vec::new();
+        for (label, number) in number.iter_mut().enumerate().filter(|(_, number)| **number == 0) {
+            *number = distinct.len() as u32;
+            distinct.push(label as u32);
+        }
+        let dense = sorted.iter().map(|&label| number[label as usize]).collect();
         (distinct, dense)
     }
 

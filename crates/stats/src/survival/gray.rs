@@ -85,8 +85,8 @@ struct GroupMoment {
     other_spread: f64,
 }
 
-fn score_and_weights(stratum: &Stratum, cause: u32, rho: f64, scores: &mut Scores) -> Vec<Moment> {
-    let data = &stratum.data;
+fn score_and_weights(stratum: &Stratum<'_>, cause: u32, rho: f64, scores: &mut Scores) -> Vec<Moment> {
+    let data: &SurvivalData = &stratum.data;
     let size = scores.observed.len();
     let mut at_risk = vec![0.0; size];
     let mut rows_at_risk = vec![0usize; size];

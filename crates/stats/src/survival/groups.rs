@@ -1,5 +1,7 @@
 //! What tests of equality between groups have in common.
 
+use std::borrow::Cow;
+
 use super::data::SurvivalData;
 use crate::{Error, distribution::chi_square_upper_tail, linear::quadratic_form};
 
@@ -52,24 +54,24 @@ pub struct GroupScore {
 }
 
 /// Rows of one stratum with their dense group numbers.
-pub(super) struct Stratum {
-    pub(super) data: SurvivalData,
+pub(super) struct Stratum<'a> {
+    pub(super) data: Cow<'a, SurvivalData>,
     pub(super) group: Vec<u32>,
 }
 
 /// Checks labels and splits the data by stratum; also the distinct labels of groups.
-pub(super) fn stratify(
-    data: &SurvivalData,
+pub(super) fn stratify<'a>(
+    data: &'a SurvivalData,
     group: &[u32],
     strata: Option<&[u32]>,
-) -> Result<(Vec<u32>, Vec<Stratum>), Error> {
+) -> Result<(Vec<u32>, Vec<Stratum<'a>>), Error> {
     data.check_labels("group", group)?;
     let (labels, dense) = data.dense_labels(group);
     if labels.len() < 2 {
         return Err(Error::TooFewGroups { groups: labels.len() });
     }
     let Some(strata) = strata else {
-        return Ok((labels, vec![Stratum { data: data.clone(), group: dense }]));
+        return Ok((labels, vec![Stratum { data: Cow::Borrowed(data), group: dense }]));
     };
     data.check_labels("strata", strata)?;
     let parts = data
@@ -81,7 +83,7 @@ pub(super) fn stratify(
                 .iter()
                 .map(|&row| labels.partition_point(|&other| other < group[row as usize]) as u32)
                 .collect();
-            Stratum { data: part, group }
+            Stratum { data: Cow::Owned(part), group }
         })
         .collect();
     Ok((labels, parts))
@@ -105,7 +107,7 @@ impl Scores {
         }
     }
 
-    pub(super) fn count_rows(&mut self, stratum: &Stratum) {
+    pub(super) fn count_rows(&mut self, stratum: &Stratum<'_>) {
         for &group in &stratum.group {
             self.rows[group as usize] += 1;
         }

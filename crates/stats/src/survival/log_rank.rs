@@ -76,8 +76,8 @@ pub fn log_rank(
     Ok(scores.finish(&labels))
 }
 
-fn add_stratum(stratum: &Stratum, weight: FlemingHarrington, scores: &mut Scores) {
-    let data = &stratum.data;
+fn add_stratum(stratum: &Stratum<'_>, weight: FlemingHarrington, scores: &mut Scores) {
+    let data: &SurvivalData = &stratum.data;
     let groups = scores.observed.len();
     let mut at_risk = vec![0.0; groups];
     let mut rows_at_risk = vec![0usize; groups];
