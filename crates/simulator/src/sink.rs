@@ -55,7 +55,8 @@ impl Sink for Counts {
     }
 }
 
-/// Writes the files into a folder.
+/// Writes the files into a folder: what a business exports into `exports/`, what only the
+/// simulator knows into `truth/`.
 #[derive(Debug)]
 pub struct Folder {
     files: Vec<(PathBuf, BufWriter<File>)>,
@@ -70,8 +71,10 @@ impl Folder {
     /// # Errors
     /// [`Error::Write`] with the path that could not be created.
     pub fn create(folder: &Path) -> Result<Self> {
-        let truth = folder.join("truth");
-        fs::create_dir_all(&truth).map_err(|source| Error::Write { path: truth, source })?;
+        for part in ["exports", "truth"] {
+            let path = folder.join(part);
+            fs::create_dir_all(&path).map_err(|source| Error::Write { path, source })?;
+        }
         let mut files = Vec::with_capacity(Table::COUNT);
         for table in Table::ALL {
             let path = folder.join(table.file_name());

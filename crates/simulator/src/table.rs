@@ -30,33 +30,33 @@ macro_rules! tables {
 
 tables! {
     /// Customers as the CRM knows them at the end of the calendar.
-    Accounts => "accounts.csv", ["account_id", "name", "created_at", "industry", "country", "language", "segment", "plan", "seats", "currency", "acquisition_source", "owner", "preferred_channel", "promised_feature"];
+    Accounts => "exports/accounts.csv", ["account_id", "name", "created_at", "industry", "country", "language", "segment", "plan", "seats", "currency", "acquisition_source", "owner", "preferred_channel", "promised_feature"];
     /// People at the customers.
-    Contacts => "contacts.csv", ["contact_id", "account_id", "name", "email", "role", "is_champion", "created_at", "deactivated_at"];
+    Contacts => "exports/contacts.csv", ["contact_id", "account_id", "name", "email", "role", "is_champion", "created_at", "deactivated_at"];
     /// One row per period `[started_at, ended_at)` in which nothing about a subscription changed.
-    Subscriptions => "subscriptions.csv", ["subscription_id", "account_id", "plan", "status", "started_at", "ended_at", "cancel_requested_at", "cancelled_at", "seats", "currency", "mrr", "billing_interval", "discount_percent"];
+    Subscriptions => "exports/subscriptions.csv", ["subscription_id", "account_id", "plan", "status", "started_at", "ended_at", "cancel_requested_at", "cancelled_at", "seats", "currency", "mrr", "billing_interval", "discount_percent"];
     /// Invoices.
-    Invoices => "invoices.csv", ["invoice_id", "account_id", "subscription_id", "kind", "issued_at", "due_at", "period_started_at", "period_ended_at", "currency", "amount", "status", "paid_at"];
+    Invoices => "exports/invoices.csv", ["invoice_id", "account_id", "subscription_id", "kind", "issued_at", "due_at", "period_started_at", "period_ended_at", "currency", "amount", "status", "paid_at"];
     /// Attempts to collect invoices.
-    Payments => "payments.csv", ["payment_id", "invoice_id", "account_id", "attempted_at", "status", "currency", "amount", "method", "decline_code"];
+    Payments => "exports/payments.csv", ["payment_id", "invoice_id", "account_id", "attempted_at", "status", "currency", "amount", "method", "decline_code"];
     /// What accounts did in the product.
-    Usage => "usage.csv", ["account_id", "occurred_at", "event", "quantity"];
+    Usage => "exports/usage.csv", ["account_id", "occurred_at", "event", "quantity"];
     /// Support tickets.
-    Tickets => "tickets.csv", ["ticket_id", "account_id", "contact_id", "opened_at", "first_replied_at", "solved_at", "status", "channel", "category", "subject", "reopens", "agent"];
+    Tickets => "exports/tickets.csv", ["ticket_id", "account_id", "contact_id", "opened_at", "first_replied_at", "solved_at", "status", "channel", "category", "subject", "reopens", "agent"];
     /// Messages of the tickets.
-    Messages => "messages.csv", ["message_id", "ticket_id", "account_id", "sent_at", "author", "language", "body"];
+    Messages => "exports/messages.csv", ["message_id", "ticket_id", "account_id", "sent_at", "author", "language", "body"];
     /// Survey answers.
-    Surveys => "surveys.csv", ["survey_id", "account_id", "contact_id", "answered_at", "kind", "score", "comment", "ticket_id"];
+    Surveys => "exports/surveys.csv", ["survey_id", "account_id", "contact_id", "answered_at", "kind", "score", "comment", "ticket_id"];
     /// Unprompted contacts by the vendor, from the CRM.
-    Activities => "activities.csv", ["activity_id", "account_id", "occurred_at", "kind", "owner"];
+    Activities => "exports/activities.csv", ["activity_id", "account_id", "occurred_at", "kind", "owner"];
     /// Cancellations with what was said.
-    Cancellations => "cancellations.csv", ["cancellation_id", "account_id", "subscription_id", "requested_at", "effective_at", "initiator", "channel", "reason", "comment", "reason_option_order"];
+    Cancellations => "exports/cancellations.csv", ["cancellation_id", "account_id", "subscription_id", "requested_at", "effective_at", "initiator", "channel", "reason", "comment", "reason_option_order"];
     /// Incidents of the status page.
-    Incidents => "incidents.csv", ["incident_id", "started_at", "ended_at", "kind", "title", "share_of_accounts"];
+    Incidents => "exports/incidents.csv", ["incident_id", "started_at", "ended_at", "kind", "title", "share_of_accounts"];
     /// Price changes.
-    PriceChanges => "price_changes.csv", ["effective_at", "plan", "percent"];
+    PriceChanges => "exports/price_changes.csv", ["effective_at", "plan", "percent"];
     /// What rivals did, and shocks from outside, as a market log.
-    CompetitorEvents => "competitor_events.csv", ["occurred_at", "kind", "competitor", "strength", "segments", "description"];
+    CompetitorEvents => "exports/competitor_events.csv", ["occurred_at", "kind", "competitor", "strength", "segments", "description"];
     /// The truth about accounts.
     TruthAccounts => "truth/accounts.csv", ["account_id", "fit", "outcome_reached", "price_pressure", "hard_to_use", "wrong_job", "oversold", "experience_mismatch", "channel_mismatch", "converted", "departures", "cause", "churned_at"];
     /// The truth about departures.
