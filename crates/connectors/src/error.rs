@@ -1,0 +1,85 @@
+//! What can go wrong with an input as a whole.
+
+/// Why an input, a mapping or an import could not be used. Single bad rows are no error:
+/// they go to the rejects.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Reading a file failed.
+    #[error("{path}: {message}")]
+    File {
+        /// Which file.
+        path: String,
+        /// What happened, in the system's words.
+        message: String,
+    },
+    /// A file asks for more than a limit allows.
+    #[error(
+        "{path}: refused, over the limit `{limit}` of {allowed} ({detail}); raise the limit if the file is trusted"
+    )]
+    Limit {
+        /// Which file.
+        path: String,
+        /// The limit's name, a field of [`Limits`](crate::Limits).
+        limit: &'static str,
+        /// Its value.
+        allowed: u64,
+        /// Where in the file.
+        detail: String,
+    },
+    /// A file is not what it seems to be, or of a kind that is not read.
+    #[error("{path}: {message}")]
+    Format {
+        /// Which file.
+        path: String,
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// A mapping file is wrong.
+    #[error("mapping {place}: {message}")]
+    Mapping {
+        /// File, line or field.
+        place: String,
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// The lake refused facts.
+    #[error(transparent)]
+    Lake(#[from] holdfast_analytics::Error),
+}
+
+impl Error {
+    pub(crate) fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
+        Self::File {
+            path: path.display().to_string(),
+            message: error.to_string(),
+        }
+    }
+
+    pub(crate) fn format(path: &std::path::Path, message: impl Into<String>) -> Self {
+        Self::Format {
+            path: path.display().to_string(),
+            message: message.into(),
+        }
+    }
+
+    pub(crate) fn limit(
+        path: &std::path::Path,
+        limit: &'static str,
+        allowed: u64,
+        detail: impl Into<String>,
+    ) -> Self {
+        Self::Limit {
+            path: path.display().to_string(),
+            limit,
+            allowed,
+            detail: detail.into(),
+        }
+    }
+
+    pub(crate) fn mapping(place: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::Mapping {
+            place: place.into(),
+            message: message.into(),
+        }
+    }
+}

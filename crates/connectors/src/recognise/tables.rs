@@ -1,0 +1,420 @@
+//! Which table an input is, and which column fills which field.
+
+use super::headers;
+use super::rules;
+use crate::mapping::ReadAs;
+use crate::profile::{ColumnProfile, Profile, ValueKind};
+use holdfast_domain::facts::{FactKind, FieldType};
+
+/// Columns with the concepts that their headers name.
+pub(crate) struct Headed<'a> {
+    pub(crate) profile: &'a Profile,
+    pub(crate) matches: Vec<Vec<headers::Match>>,
+    pub(crate) stem: String,
+}
+
+impl<'a> Headed<'a> {
+    pub(crate) fn new(profile: &'a Profile) -> Self {
+        Self {
+            matches: profile.columns.iter().map(|column| headers::matches(&column.header)).collect(),
+            stem: profile.input.source_name(),
+            profile,
+        }
+    }
+
+    pub(crate) fn column(&self, index: usize) -> &ColumnProfile {
+        &self.profile.columns[index]
+    }
+
+    /// Columns that name a concept and can be read so, best first.
+    pub(crate) fn all(&self, concept: &str, read: ReadAs) -> Vec<usize> {
+        let mut found: Vec<(f64, usize)> = self
+            .matches
+            .iter()
+            .enumerate()
+            .filter_map(|(index, matches)| {
+                let score = matches.iter().find(|found| found.concept == concept)?.score;
+                (score >= 0.6 && rules::fits(self.column(index), read)).then_some((score, index))
+            })
+            .collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        found.into_iter().map(|(_, index)| index).collect()
+    }
+
+    pub(crate) fn first(&self, concept: &str, read: ReadAs) -> Option<usize> {
+        self.all(concept, read).first().copied()
+    }
+
+    pub(crate) fn has(&self, concept: &str) -> bool {
+        self.first(concept, ReadAs::Text).is_some()
+    }
+
+    fn has_date(&self, concepts: &[&str]) -> bool {
+        concepts.iter().any(|concept| self.first(concept, ReadAs::Date).is_some())
+    }
+
+    fn named(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.stem.contains(word))
+    }
+
+    /// The column that identifies customers: by concept, or a unique `id`.
+    pub(crate) fn account(&self) -> Option<usize> {
+        // A column of a few values is no identifier, whatever it is called.
+        self.all("account_id", ReadAs::Text)
+            .into_iter()
+            .find(|index| {
+                let column = self.column(*index);
+                column.filled > 0
+                    && column.kind() != ValueKind::Date
+                    && (column.distinct() > 6 || column.is_unique() || self.profile.rows < 20)
+                    && (column.kind() != ValueKind::Number)
+            })
+    }
+}
+
+/// What a table is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Taken {
+    Customers,
+    Facts(FactKind),
+    /// Not imported, and why.
+    Refused(&'static str),
+}
+
+const DATES: &[&str] = &["occurred_at", "created_at", "started_at", "ended_at", "effective_at", "cancel_requested_at", "paid_at", "due_at", "period_start"];
+
+/// Decides what a table is from the concepts that it has.
+pub(crate) fn classify(table: &Headed<'_>) -> Taken {
+    use FactKind::{Cancellation, Contact, ExternalEvent, Incident, Invoice, Message, Payment, Subscription, Survey, Ticket, Usage};
+    let has = |concept: &str| table.has(concept);
+    let account = table.account();
+    let unique_account = account.is_some_and(|index| {
+        let column = table.column(index);
+        column.repeated * 50 <= column.filled
+    });
+    let flag = super::customers::outcome_flag(table).is_some();
+    let tenure = table.first("tenure", ReadAs::Number).is_some();
+    let one_row_a_customer = flag || tenure;
+    let dated = table.has_date(DATES);
+
+    if !table.profile.format.has_header && !one_row_a_customer {
+        return Taken::Refused("it has no header row, so that its columns cannot be told apart; name them in a mapping");
+    }
+    if has("text")
+        && (has("message_id") || table.named(&["message", "comment", "conversation", "メッセージ", "消息", "訊息"]))
+        && (has("ticket_id") || account.is_some())
+        && !one_row_a_customer
+    {
+        return Taken::Facts(Message);
+    }
+    if (has("cancellation_id")
+        || table.named(&["cancel", "churn_event", "churnevent", "解約", "解约", "退会", "退会", "流失", "退訂", "退订", "offboard"]))
+        && account.is_some()
+        && !(flag || tenure)
+        && (has("reason") || has("cancellation_id"))
+        && dated
+    {
+        return Taken::Facts(Cancellation);
+    }
+    let ticket_like = ["priority", "first_reply_minutes", "resolution_hours", "closed_at", "escalated", "subject", "topic", "status", "satisfaction"]
+        .iter()
+        .filter(|concept| has(concept))
+        .count();
+    if !one_row_a_customer
+        && (has("ticket_id") && ticket_like >= 1
+            || ticket_like >= 2 && table.named(&["ticket", "support", "case", "helpdesk", "工单", "工單", "問い合わせ", "チケット"]))
+        && (account.is_some() || has("ticket_id"))
+        && dated
+    {
+        return Taken::Facts(Ticket);
+    }
+    if !one_row_a_customer
+        && account.is_some()
+        && (table.first("score", ReadAs::Number).is_some() || table.first("satisfaction", ReadAs::Number).is_some())
+        && (has("survey_id") || table.named(&["survey", "nps", "csat", "アンケート", "问卷", "問卷", "調査"]))
+        && dated
+    {
+        return Taken::Facts(Survey);
+    }
+    let amount = table.first("amount", ReadAs::Money).is_some();
+    if !one_row_a_customer
+        && (has("payment_id") || table.named(&["payment", "charge", "transaction", "支付", "付款", "決済", "支払", "入金"]))
+        && (account.is_some() || has("invoice_id"))
+        && amount
+        && dated
+        && (has("payment_id") || has("result") || has("decline_code") || has("method") || has("generic_id"))
+        && !(has("period_start") || has("line_type"))
+    {
+        return Taken::Facts(Payment);
+    }
+    if !one_row_a_customer
+        && account.is_some()
+        && (amount || has("mrr"))
+        && (has("invoice_id") || table.named(&["invoice", "bill", "发票", "發票", "账单", "帳單", "請求"]))
+        && (has("invoice_id") || has("generic_id"))
+    {
+        return Taken::Facts(Invoice);
+    }
+    if !one_row_a_customer
+        && (has("event") || has("usage_id"))
+        && (account.is_some() || has("subscription_id"))
+        && !unique_account
+        && (table.has_date(&["occurred_at", "created_at"]) || dated)
+    {
+        return Taken::Facts(Usage);
+    }
+    if !one_row_a_customer
+        && (has("contact_id") || table.named(&["contact", "联系人", "聯絡人", "連絡先", "担当者"]))
+        && account.is_some()
+        && (has("email") || has("role") || has("champion"))
+    {
+        return Taken::Facts(Contact);
+    }
+    let started = table.has_date(&["started_at", "period_start"]);
+    if account.is_some()
+        && started
+        && (has("subscription_id") || (!unique_account && (has("mrr") || has("arr") || has("plan"))) || table.named(&["subscription"]) && has("generic_id"))
+        && !(unique_account && (tenure || flag || has("reason")))
+    {
+        return Taken::Facts(Subscription);
+    }
+    if account.is_none() && dated && !one_row_a_customer {
+        if has("incident_id") || table.named(&["incident", "outage", "障害", "故障"]) {
+            return Taken::Facts(Incident);
+        }
+        if has("competitor") || table.named(&["price_change", "competitor", "external_event", "releases", "価格改定", "调价", "調價", "競合", "竞品", "競品"]) {
+            return Taken::Facts(ExternalEvent);
+        }
+    }
+    if account.is_some() && !unique_account && !one_row_a_customer {
+        // A log of what customers bought or did, without a name for it.
+        return if table.has_date(&["occurred_at", "created_at"]) && (amount || has("quantity") || has("count")) {
+            Taken::Facts(Usage)
+        } else {
+            Taken::Refused("several rows describe the same customer and nothing dates them; one row a customer, or events with a date, can be read")
+        };
+    }
+    customers_or_refused(table, account.is_some(), flag, tenure)
+}
+
+fn customers_or_refused(table: &Headed<'_>, account: bool, flag: bool, tenure: bool) -> Taken {
+    let profile = table.profile;
+    if account {
+        return Taken::Customers;
+    }
+    let ended = table.first("ended_at", ReadAs::Date).is_some();
+    let status = table.first("status", ReadAs::Text).is_some_and(|index| super::customers::status_words(table.column(index)).is_some());
+    let attributes = (0..profile.columns.len())
+        .filter(|index| {
+            table.matches[*index]
+                .first()
+                .is_some_and(|found| !matches!(found.concept, "generic_id" | "text" | "kind" | "row_number" | "comment" | "topic" | "language" | "score"))
+        })
+        .count();
+    let unique_id = ["generic_id", "subscription_id"]
+        .iter()
+        .filter_map(|concept| table.first(concept, ReadAs::Text))
+        .any(|index| table.column(index).repeated == 0);
+    let free_text = profile.columns.iter().any(|column| {
+        column.kind() == ValueKind::Text && column.mean_bytes() >= 30 && column.distinct() as u64 * 2 > column.filled
+    });
+    let outcome = flag || tenure && (table.has("reason") || profile.rows >= 30 && attributes >= 2) || ended || status;
+    if outcome && (!free_text || attributes >= 3) {
+        return Taken::Customers;
+    }
+    if unique_id && !free_text && (attributes >= 2 || profile.columns.len() >= 4 && attributes >= 1) {
+        return Taken::Customers;
+    }
+    if free_text {
+        return Taken::Refused("it holds texts without a customer identifier, so that they cannot be joined to anybody");
+    }
+    Taken::Refused("it has neither a customer identifier nor a column that says who left, when, or after how long")
+}
+
+/// A field and the concepts that may fill it, best first.
+pub(crate) type FieldSpec = (&'static str, &'static [&'static str]);
+
+/// The concepts behind the fields of a kind of fact.
+pub(crate) const fn fields(kind: FactKind) -> &'static [FieldSpec] {
+    match kind {
+        FactKind::Subscription => &[
+            ("subscription_id", &["subscription_id", "generic_id"]),
+            ("account_id", &["account_id"]),
+            ("started_at", &["started_at", "period_start", "created_at"]),
+            ("ended_at", &["ended_at", "period_end"]),
+            ("cancel_requested_at", &["cancel_requested_at"]),
+            ("cancelled_at", &["ended_at"]),
+            ("plan", &["plan"]),
+            ("status", &["status"]),
+            ("trial", &["trial"]),
+            ("quantity", &["quantity"]),
+            ("mrr", &["mrr", "arr", "amount"]),
+            ("currency", &["currency"]),
+            ("billing_months", &["billing_months"]),
+            ("churned", &["churned", "stayed"]),
+            ("recorded_at", &["updated_at"]),
+        ],
+        FactKind::Invoice => &[
+            ("invoice_id", &["invoice_id", "generic_id"]),
+            ("line_id", &["line_id"]),
+            ("account_id", &["account_id"]),
+            ("subscription_id", &["subscription_id"]),
+            ("plan", &["plan"]),
+            ("line_type", &["line_type", "kind"]),
+            ("status", &["status", "result"]),
+            ("occurred_at", &["occurred_at", "created_at"]),
+            ("due_at", &["due_at"]),
+            ("paid_at", &["paid_at"]),
+            ("period_start", &["period_start", "started_at"]),
+            ("period_end", &["period_end", "ended_at"]),
+            ("amount", &["amount", "mrr"]),
+            ("tax", &["tax"]),
+            ("discount", &["discount"]),
+            ("currency", &["currency"]),
+            ("quantity", &["quantity"]),
+            ("attempt_count", &["attempt_count"]),
+            ("recorded_at", &["updated_at"]),
+        ],
+        FactKind::Payment => &[
+            ("payment_id", &["payment_id", "generic_id"]),
+            ("account_id", &["account_id"]),
+            ("invoice_id", &["invoice_id"]),
+            ("occurred_at", &["occurred_at", "created_at", "paid_at", "started_at"]),
+            ("amount", &["amount"]),
+            ("currency", &["currency"]),
+            ("result", &["result", "status"]),
+            ("decline_code", &["decline_code"]),
+            ("advice_code", &["advice_code"]),
+            ("method", &["method"]),
+            ("recorded_at", &["updated_at"]),
+        ],
+        FactKind::Usage => &[
+            ("account_id", &["account_id"]),
+            ("subscription_id", &["subscription_id"]),
+            ("occurred_at", &["occurred_at", "created_at", "started_at"]),
+            ("event", &["event", "kind"]),
+            ("quantity", &["count", "quantity"]),
+            ("duration_seconds", &["duration_seconds"]),
+            ("errors", &["errors"]),
+        ],
+        FactKind::Ticket => &[
+            ("ticket_id", &["ticket_id", "generic_id"]),
+            ("account_id", &["account_id"]),
+            ("occurred_at", &["created_at", "occurred_at", "started_at"]),
+            ("closed_at", &["closed_at", "ended_at"]),
+            ("first_reply_minutes", &["first_reply_minutes"]),
+            ("resolution_hours", &["resolution_hours"]),
+            ("priority", &["priority", "severity"]),
+            ("status", &["status"]),
+            ("topic", &["topic", "kind"]),
+            ("subject", &["subject"]),
+            ("satisfaction", &["satisfaction", "score"]),
+            ("escalated", &["escalated"]),
+            ("reopened", &["reopened"]),
+            ("recorded_at", &["updated_at"]),
+        ],
+        FactKind::Message => &[
+            ("message_id", &["message_id", "generic_id"]),
+            ("ticket_id", &["ticket_id"]),
+            ("account_id", &["account_id"]),
+            ("occurred_at", &["occurred_at", "created_at", "started_at"]),
+            ("author", &["author", "role"]),
+            ("channel", &["channel"]),
+            ("language", &["language"]),
+            ("text", &["text", "comment"]),
+        ],
+        FactKind::Survey => &[
+            ("survey_id", &["survey_id", "generic_id"]),
+            ("account_id", &["account_id"]),
+            ("occurred_at", &["occurred_at", "created_at"]),
+            ("kind", &["kind"]),
+            ("score", &["score", "satisfaction"]),
+            ("comment", &["comment", "text"]),
+        ],
+        FactKind::Cancellation => &[
+            ("cancellation_id", &["cancellation_id", "generic_id"]),
+            ("account_id", &["account_id"]),
+            ("subscription_id", &["subscription_id"]),
+            ("requested_at", &["cancel_requested_at", "created_at", "occurred_at", "ended_at"]),
+            ("effective_at", &["effective_at", "ended_at"]),
+            ("reason", &["reason"]),
+            ("reason_category", &["reason_category"]),
+            ("comment", &["comment", "text"]),
+            ("channel", &["channel"]),
+            ("initiator", &["initiator"]),
+            ("alternative", &["alternative", "competitor"]),
+            ("refund", &["refund"]),
+            ("currency", &["currency"]),
+            ("option_position", &["option_position"]),
+            ("reactivation", &["reactivation"]),
+            ("recorded_at", &["updated_at"]),
+        ],
+        FactKind::Contact => &[
+            ("contact_id", &["contact_id", "generic_id"]),
+            ("account_id", &["account_id"]),
+            ("name", &["account_name", "personal"]),
+            ("email", &["email"]),
+            ("role", &["role"]),
+            ("champion", &["champion"]),
+            ("deactivated_at", &["deactivated_at", "ended_at"]),
+            ("occurred_at", &["created_at", "started_at"]),
+            ("recorded_at", &["updated_at"]),
+        ],
+        FactKind::Incident => &[
+            ("incident_id", &["incident_id", "generic_id"]),
+            ("occurred_at", &["started_at", "occurred_at", "created_at"]),
+            ("ended_at", &["ended_at", "closed_at"]),
+            ("severity", &["severity", "priority"]),
+            ("title", &["subject", "text", "account_name", "event"]),
+        ],
+        FactKind::ExternalEvent => &[
+            ("event_id", &["usage_id", "generic_id"]),
+            ("occurred_at", &["occurred_at", "effective_at", "started_at", "created_at"]),
+            ("kind", &["kind", "event"]),
+            ("title", &["subject", "text", "comment"]),
+            ("region", &["region"]),
+            ("plan", &["plan"]),
+            ("competitor", &["competitor", "account_name", "alternative"]),
+        ],
+        FactKind::Account | FactKind::AccountTrait | FactKind::Tenure => &[],
+    }
+}
+
+/// How a field of a kind is read.
+pub(crate) fn read_as(kind: FactKind, field: &str) -> ReadAs {
+    match (kind, field) {
+        (_, "billing_months") => return ReadAs::Interval,
+        (FactKind::Message, "author") | (FactKind::Cancellation, "initiator") => return ReadAs::Party,
+        (FactKind::Payment, "result") => return ReadAs::PaymentResult,
+        _ => {}
+    }
+    match kind.field(field).map(|field| field.kind) {
+        Some(FieldType::Integer) => ReadAs::Integer,
+        Some(FieldType::Number) => ReadAs::Number,
+        Some(FieldType::Money) => ReadAs::Money,
+        Some(FieldType::Boolean) => ReadAs::Boolean,
+        Some(FieldType::Instant) => ReadAs::Date,
+        Some(FieldType::Text) | None => ReadAs::Text,
+    }
+}
+
+/// Columns assigned to the fields of a kind: `(field, column)`.
+pub(crate) fn assign(table: &Headed<'_>, kind: FactKind) -> Vec<(&'static str, usize)> {
+    let mut taken = vec![false; table.profile.columns.len()];
+    let mut found = Vec::new();
+    for (field, concepts) in fields(kind) {
+        let read = read_as(kind, field);
+        // Direct names first, so that `requested_at` is not filled by a poorer column.
+        let column = concepts.iter().find_map(|concept| {
+            if *concept == "account_id" {
+                return table.account().filter(|index| !taken[*index]);
+            }
+            table.all(concept, read).into_iter().find(|index| !taken[*index])
+        });
+        if let Some(column) = column {
+            taken[column] = true;
+            found.push((*field, column));
+        }
+    }
+    found
+}
