@@ -19,6 +19,7 @@ report-customers =
 report-no-data = No data
 report-not-known = Not known
 how-computed = How is this computed?
+chart-show-table = Show the numbers
 share-of = { $count } of { $total }
 list-shortened = The { $shown } most frequent of { $count }; the CSV files have all.
 
@@ -75,6 +76,7 @@ lead-rejected =
         [one] One of { $read } rows could not be read and is left out.
        *[other] { $count } of { $read } rows could not be read and are left out.
     }
+lead-findings = The most serious problems in the data
 
 figure-left = Customers who left
 figure-money = Monthly revenue lost

@@ -15,6 +15,7 @@ report-customers = { $count } 件の顧客
 report-no-data = データなし
 report-not-known = 不明
 how-computed = 計算方法
+chart-show-table = 数値を表示
 share-of = { $count } / { $total }
 list-shortened = { $count } 件のうち頻度の高い { $shown } 件を表示しています。すべては CSV ファイルにあります。
 
@@ -55,6 +56,7 @@ lead-quality =
 lead-quality-warnings = データには知っておくべき問題が { $warnings } 件ありますが、重大なものはありません。
 lead-quality-none = 実施した検査ではデータに問題は見つかりませんでした。ただし、問題がないという証明ではありません。
 lead-rejected = { $read } 行のうち { $count } 行は読み取れず、分析から除いています。
+lead-findings = データの最も重大な問題
 
 figure-left = 解約した顧客
 figure-money = 失われた月次収益

@@ -15,6 +15,7 @@ report-customers = { $count } 位客户
 report-no-data = 无数据
 report-not-known = 未知
 how-computed = 如何计算？
+chart-show-table = 显示数字
 share-of = { $count } / { $total }
 list-shortened = 此处列出 { $count } 项中最常见的 { $shown } 项，完整列表见 CSV 文件。
 
@@ -55,6 +56,7 @@ lead-quality =
 lead-quality-warnings = 数据中有 { $warnings } 个值得了解的问题，均不严重。
 lead-quality-none = 已进行的检查未发现数据问题，但这并不证明数据没有问题。
 lead-rejected = 读取的 { $read } 行中有 { $count } 行无法解读，未纳入分析。
+lead-findings = 最严重的数据问题
 
 figure-left = 流失客户
 figure-money = 流失的月度收入

@@ -15,6 +15,7 @@ report-customers = { $count } 位客戶
 report-no-data = 無資料
 report-not-known = 未知
 how-computed = 如何計算？
+chart-show-table = 顯示數字
 share-of = { $count } / { $total }
 list-shortened = 此處列出 { $count } 項中最常見的 { $shown } 項，完整清單見 CSV 檔。
 
@@ -55,6 +56,7 @@ lead-quality =
 lead-quality-warnings = 資料中有 { $warnings } 個值得了解的問題，均不嚴重。
 lead-quality-none = 已進行的檢查未發現資料問題，但這並不證明資料沒有問題。
 lead-rejected = 讀取的 { $read } 列中有 { $count } 列無法解讀，未納入分析。
+lead-findings = 最嚴重的資料問題
 
 figure-left = 流失客戶
 figure-money = 流失的每月收入

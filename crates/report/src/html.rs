@@ -61,14 +61,16 @@ pub fn render(review: &Review, language: Language, names: &dyn Names) -> String 
             body {
                 a.skip href="#glance" { (voice.say("report-skip")) }
                 (page.masthead())
-                div.columns {
-                    (page.contents(&sections))
-                    main {
-                        (page.glance(&lead))
-                        @for section in &sections {
-                            section.part id=(section.id) {
-                                h2 { (section.title) }
-                                (section.body)
+                main {
+                    (page.glance(&lead))
+                    div.columns {
+                        (page.contents(&sections))
+                        div.parts {
+                            @for section in &sections {
+                                section.part id=(section.id) {
+                                    h2 { (section.title) }
+                                    (section.body)
+                                }
                             }
                         }
                     }
@@ -135,10 +137,11 @@ impl Page<'_> {
                     @for figure in &lead.figures { (big_figure(figure)) }
                 }
                 div.story {
-                    @for sentence in sentences { p { (sentence) } }
+                    div { @for sentence in sentences { p { (sentence) } } }
                     @if !lead.findings.is_empty() {
-                        ul.findings-named {
-                            @for finding in &lead.findings { li { (finding) } }
+                        div.named {
+                            p.named-title { a href="#quality" { (self.voice.say("lead-findings")) } }
+                            ul { @for finding in &lead.findings { li { (finding) } } }
                         }
                     }
                 }

@@ -43,8 +43,8 @@ impl Lead {
             reason_given(review, voice),
             coverage(review, voice),
             contradiction(review, voice),
-            Some(quality(review, voice)),
             rejected(review, voice),
+            Some(quality(review, voice)),
         ];
         let findings = review.quality.by_severity();
         let named = findings.iter().filter(|finding| finding.severity != "note").take(FINDINGS_NAMED);
@@ -146,8 +146,9 @@ fn money_lost(review: &Review, voice: &Voice<'_>) -> Option<String> {
     if review.money.is_empty() {
         return Some(voice.say("lead-money-none"));
     }
-    let lost = voice.amounts(&review.amounts(|line| line.lost_mrr_minor));
-    let active = voice.amounts(&review.amounts(|line| line.active_mrr_minor));
+    let currencies = review.currencies();
+    let lost = voice.amounts(&review.amounts(|line| line.lost_mrr_minor), &currencies);
+    let active = voice.amounts(&review.amounts(|line| line.active_mrr_minor), &currencies);
     Some(voice.say_with("lead-money", &[("lost", lost.into()), ("active", active.into())]))
 }
 

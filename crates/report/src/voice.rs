@@ -131,10 +131,14 @@ impl<'a> Voice<'a> {
         self.formats.compact_money(minor, exponent(currency), currency)
     }
 
-    /// Amounts in several currencies, each with all its digits, joined by "and".
-    pub(crate) fn amounts(&self, amounts: &BTreeMap<String, i64>) -> String {
+    /// Amounts in several currencies, each with all its digits, joined by "and", in the order
+    /// of `currencies`; those not listed follow.
+    pub(crate) fn amounts(&self, amounts: &BTreeMap<String, i64>, currencies: &[&str]) -> String {
+        let mut ordered: Vec<(&String, &i64)> = amounts.iter().collect();
+        let place = |currency: &str| currencies.iter().position(|known| *known == currency);
+        ordered.sort_by_key(|(currency, _)| place(currency).unwrap_or(currencies.len()));
         let texts: Vec<String> =
-            amounts.iter().map(|(currency, minor)| self.money(*minor, currency)).collect();
+            ordered.into_iter().map(|(currency, minor)| self.money(*minor, currency)).collect();
         self.formats.list(&texts)
     }
 

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::figure::ChartFigure;
 use super::page::{Page, part_heading};
-use super::table::{Table, numbers, text, words};
+use super::table::{Table, numbers, prose, text, words};
 use crate::dialects::{DialectRow, DialectTable, Kind};
 use crate::document::{DialectDifference, MeasurePoint};
 
@@ -155,7 +155,7 @@ fn differences(page: &Page<'_>) -> Markup {
         words(voice.say("column-measure")),
         numbers(voice.say("column-value")),
         numbers(voice.say("column-canonical")),
-        words(voice.say("column-why")),
+        prose(voice.say("column-why")),
     ];
     let rows = review.dialect_differences.iter().map(|difference| {
         vec![

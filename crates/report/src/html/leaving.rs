@@ -66,6 +66,7 @@ fn how_left(page: &Page<'_>) -> Markup {
         });
         BarsWithIntervals { rows: rows.collect(), value: &value }.draw(frame)
     };
+    let currencies = review.currencies();
     let money = rows.iter().any(|row| !row.lost_mrr_minor.is_empty());
     let mut columns = vec![
         words(voice.say("column-how")),
@@ -85,7 +86,7 @@ fn how_left(page: &Page<'_>) -> Markup {
             text(voice.range(&proportion.share)),
         ];
         if money {
-            cells.push(text(voice.amounts(&row.lost_mrr_minor)));
+            cells.push(text(voice.amounts(&row.lost_mrr_minor, &currencies)));
         }
         cells
     });

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::page::{Page, Section, absent, part_heading};
-use super::table::{Table, numbers, text, verbatim, words};
+use super::table::{Table, numbers, text, words};
 use crate::document::{Finding, SourceHealth};
 
 pub(super) fn section(page: &Page<'_>) -> Section {
@@ -43,7 +43,7 @@ fn finding_item(page: &Page<'_>, finding: &Finding) -> Markup {
             }
             @if finding.source.is_some() || finding.column.is_some() || finding.rows.is_some() {
                 p.finding-place {
-                    @if let Some(source) = &finding.source { span { (verbatim(source)) } }
+                    @if let Some(source) = &finding.source { span { (source) } }
                     @if let Some(column) = &finding.column {
                         span { (voice.say_with("finding-column", &[("column", column.as_str().into())])) }
                     }
@@ -72,13 +72,16 @@ fn sources(page: &Page<'_>) -> Markup {
     };
     let rows = page.review.quality.sources.iter().map(|source| {
         vec![
-            verbatim(&source.source),
+            text(&source.source),
             text(page.table_name(&source.table)),
             text(voice.integer(source.rows)),
-            text(source.window.as_ref().map_or_else(
-                || voice.say("state-undated"),
-                |window| voice.formats.range(&voice.date(&window.from), &voice.date(&window.to)),
-            )),
+            match &source.window {
+                None => text(voice.say("state-undated")),
+                Some(window) => html! {
+                    span.cell-value { (voice.date(&window.from)) }
+                    span.cell-value { (voice.date(&window.to)) }
+                },
+            },
             text(days(source.days_since_last)),
             text(days(source.longest_gap_days)),
             state(page, source),
@@ -117,7 +120,7 @@ pub(super) fn inputs(page: &Page<'_>) -> Section {
         ];
         let rows = review.inputs.iter().map(|input| {
             vec![
-                verbatim(&input.file),
+                text(&input.file),
                 text(page.table_name(&input.table)),
                 text(voice.integer(input.rows_read)),
                 text(voice.integer(input.rows_loaded)),

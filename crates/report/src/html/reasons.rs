@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::figure::ChartFigure;
 use super::leaving::{bar_note, value_writer};
 use super::page::{Page, Section, absent, part_heading};
-use super::table::{Table, numbers, text, verbatim, words};
+use super::table::{Table, numbers, prose, text, verbatim, words};
 use crate::document::{Contradiction, Coverage, ReasonShare};
 use crate::stated::CrossTable;
 use crate::voice::Proportion;
@@ -138,6 +138,7 @@ fn mix(page: &Page<'_>, mix: &Mix<'_>) -> Markup {
         });
         BarsWithIntervals { rows: rows.collect(), value: &value }.draw(frame)
     };
+    let currencies = page.review.currencies();
     let money = mix.rows.iter().any(|row| !row.lost_mrr_minor.is_empty());
     let mut columns = vec![
         words(voice.say("column-reason")),
@@ -148,7 +149,7 @@ fn mix(page: &Page<'_>, mix: &Mix<'_>) -> Markup {
     if money {
         columns.push(numbers(voice.say("column-lost")));
     }
-    columns.push(words(voice.say("column-meaning")));
+    columns.push(prose(voice.say("column-meaning")));
     let rows = mix.rows.iter().map(|row| {
         let Name { name, meaning } = (mix.name)(&row.id);
         let proportion = reasons.proportion(row);
@@ -159,7 +160,7 @@ fn mix(page: &Page<'_>, mix: &Mix<'_>) -> Markup {
             text(voice.range(&proportion.share)),
         ];
         if money {
-            cells.push(text(voice.amounts(&row.lost_mrr_minor)));
+            cells.push(text(voice.amounts(&row.lost_mrr_minor, &currencies)));
         }
         cells.push(text(meaning));
         cells

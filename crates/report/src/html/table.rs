@@ -16,17 +16,22 @@ pub(super) struct Table {
 /// A column.
 pub(super) struct Column {
     name: String,
-    numeric: bool,
+    class: Option<&'static str>,
 }
 
 /// A column of words.
 pub(super) fn words(name: String) -> Column {
-    Column { name, numeric: false }
+    Column { name, class: None }
+}
+
+/// A column of sentences, which need room.
+pub(super) fn prose(name: String) -> Column {
+    Column { name, class: Some("prose") }
 }
 
 /// A column of numbers, aligned to the right.
 pub(super) fn numbers(name: String) -> Column {
-    Column { name, numeric: true }
+    Column { name, class: Some("number") }
 }
 
 /// A cell of plain text.
@@ -34,7 +39,7 @@ pub(super) fn text(value: impl AsRef<str>) -> Markup {
     html! { (value.as_ref()) }
 }
 
-/// A cell of the source's own words or a technical name.
+/// A cell of the source's own words.
 pub(super) fn verbatim(value: impl AsRef<str>) -> Markup {
     html! { span.verbatim { (value.as_ref()) } }
 }
@@ -53,7 +58,7 @@ impl Table {
                     thead {
                         tr {
                             @for column in &self.columns {
-                                th scope="col" class=[column.numeric.then_some("number")] { (column.name) }
+                                th scope="col" class=[column.class] { (column.name) }
                             }
                         }
                     }
@@ -61,11 +66,11 @@ impl Table {
                         @for row in &self.rows {
                             tr {
                                 @for (position, cell) in row.iter().enumerate() {
-                                    @let numeric = self.columns.get(position).is_some_and(|column| column.numeric);
+                                    @let class = self.columns.get(position).and_then(|column| column.class);
                                     @if position == 0 {
-                                        th scope="row" class=[numeric.then_some("number")] { (cell) }
+                                        th scope="row" class=[class] { (cell) }
                                     } @else {
-                                        td class=[numeric.then_some("number")] { (cell) }
+                                        td class=[class] { (cell) }
                                     }
                                 }
                             }
