@@ -133,7 +133,9 @@ fn by_trait(engine: &dyn Analytics) -> Result<Vec<CohortTable>, Error> {
                ) \
                SELECT l.account_id, l.name, min(l.text) AS text FROM labels AS l JOIN few ON l.name = few.name \
                GROUP BY l.account_id, l.name";
-    let labelled = engine.materialize(step, sql, &[("most", Value::Integer(MOST_VALUES))]).map_err(Error::engine(step))?;
+    let labelled = engine
+        .materialize(step, sql, &[("most", Value::Integer(MOST_VALUES))])
+        .map_err(Error::engine(step))?;
     if labelled == 0 {
         return Ok(Vec::new());
     }
@@ -181,7 +183,8 @@ fn trait_table(name: &str, unit: &str, groups: &[&LifeGroup]) -> Result<Option<C
         for age in (0..=MOST_AGES).map(|index| index * step) {
             let at = f64::from(age);
             let retained = own.iter().filter(|group| group.duration >= at).map(|group| group.accounts).sum();
-            let left = own.iter().filter(|group| group.has_left && group.duration < at).map(|group| group.accounts);
+            let left =
+                own.iter().filter(|group| group.has_left && group.duration < at).map(|group| group.accounts);
             if retained == 0 {
                 break;
             }
@@ -193,8 +196,9 @@ fn trait_table(name: &str, unit: &str, groups: &[&LifeGroup]) -> Result<Option<C
         let size = own.iter().map(|group| group.accounts).sum();
         rows.push(CohortRow { label: (*label).to_owned(), size, cells });
     }
-    let separation =
-        test.map(|test| test.statistic / test.degrees_of_freedom.max(1) as f64).filter(|value| value.is_finite());
+    let separation = test
+        .map(|test| test.statistic / test.degrees_of_freedom.max(1) as f64)
+        .filter(|value| value.is_finite());
     Ok(Some(CohortTable { by: name.to_owned(), unit: unit.to_owned(), separation, rows }))
 }
 

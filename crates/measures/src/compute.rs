@@ -130,7 +130,9 @@ fn without_amounts(movements: &[Movement]) -> Vec<String> {
     let mut codes: Vec<String> = movements.iter().map(|movement| movement.currency.clone()).collect();
     codes.dedup();
     let amounts = |code: &String| {
-        movements.iter().any(|movement| movement.currency == *code && (movement.start != 0 || movement.end != 0 || movement.new != 0))
+        movements.iter().any(|movement| {
+            movement.currency == *code && (movement.start != 0 || movement.end != 0 || movement.new != 0)
+        })
     };
     codes.retain(|code| !amounts(code));
     codes
@@ -142,7 +144,12 @@ struct Step<'a> {
 }
 
 impl Step<'_> {
-    fn run(&mut self, table: &str, definition: Definition, parameters: &[(&str, Value)]) -> Result<u64, Error> {
+    fn run(
+        &mut self,
+        table: &str,
+        definition: Definition,
+        parameters: &[(&str, Value)],
+    ) -> Result<u64, Error> {
         (self.progress)(table);
         self.engine.materialize(table, definition.sql, parameters).map_err(Error::engine(definition.name))
     }
@@ -178,9 +185,8 @@ fn revenue_tables(
 /// The table `months`: every month from the first change to the as-of day.
 fn register_months(engine: &dyn Analytics, settings: &Settings) -> Result<bool, Error> {
     let step = "months";
-    let table = engine
-        .query("SELECT min(month) AS first FROM revenue_changes", &[])
-        .map_err(Error::engine(step))?;
+    let table =
+        engine.query("SELECT min(month) AS first FROM revenue_changes", &[]).map_err(Error::engine(step))?;
     let first = table.column("first").map_err(Error::engine(step))?;
     let Some(first) = (table.rows() > 0).then(|| first.integer(0)).flatten() else {
         return Ok(false);

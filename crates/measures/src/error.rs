@@ -12,7 +12,9 @@ pub enum Error {
         source: holdfast_analytics::Error,
     },
     /// A result has a value that its definition rules out.
-    #[error("{step}: column {column} has no usable value in row {row}; the definition and its reader disagree")]
+    #[error(
+        "{step}: column {column} has no usable value in row {row}; the definition and its reader disagree"
+    )]
     Value {
         /// The definition.
         step: String,

@@ -31,7 +31,9 @@ pub use dialects::{Dialect, DialectDifference};
 pub use error::Error;
 pub use intervals::Share;
 pub use lives::{Accounts, BasisCount, HowLeftShare, MoneyLine};
-pub use reasons::{Contradiction, Coverage, CrossCell, ReasonShare, Reasons, RollUps, StatedReason, ValueCount};
+pub use reasons::{
+    Contradiction, Coverage, CrossCell, ReasonShare, Reasons, RollUps, StatedReason, ValueCount,
+};
 pub use revenue::{AccountMovement, MonthAccounts, Movement};
 pub use series::{MEASURES, MeasurePoint, MeasureSeries};
 pub use settings::{Recognition, Settings};

@@ -165,7 +165,9 @@ pub(crate) fn how_left(engine: &dyn Analytics, crosswalks: &Crosswalks) -> Resul
             reader.flag("payment_failed", row)?,
         );
         counts[way] += reader.count("accounts", row)?;
-        if let (Some(currency), Some(minor)) = (reader.text("currency", row)?, reader.optional_integer("lost", row)?) {
+        if let (Some(currency), Some(minor)) =
+            (reader.text("currency", row)?, reader.optional_integer("lost", row)?)
+        {
             *lost[way].entry(currency.to_owned()).or_default() += minor;
         }
     }
@@ -202,9 +204,20 @@ fn way_of(
         HowLeft::VendorInitiated => 2,
     });
     let by_initiator = initiator.and_then(|word| match word.trim().to_lowercase().as_str() {
-        "customer" | "client" | "user" | "buyer" | "subscriber" | "owner" | "cancellation_request" | "顧客" | "客户" | "客戶" => Some(0),
-        "system" | "payment" | "dunning" | "billing" | "automatic" | "processor" | "システム" | "系统" | "系統" => Some(1),
-        "us" | "vendor" | "company" | "merchant" | "admin" | "staff" | "seller" | "provider" | "当社" | "弊社" | "我方" => Some(2),
+        "customer"
+        | "client"
+        | "user"
+        | "buyer"
+        | "subscriber"
+        | "owner"
+        | "cancellation_request"
+        | "顧客"
+        | "客户"
+        | "客戶" => Some(0),
+        "system" | "payment" | "dunning" | "billing" | "automatic" | "processor" | "システム" | "系统"
+        | "系統" => Some(1),
+        "us" | "vendor" | "company" | "merchant" | "admin" | "staff" | "seller" | "provider" | "当社"
+        | "弊社" | "我方" => Some(2),
         _ => None,
     });
     if let Some(way) = by_word.or(by_initiator) {

@@ -190,8 +190,13 @@ pub(crate) fn compute(
         .map(|(leaf, sums)| reason_share(leaf.as_str(), sums, total))
         .collect::<Result<Vec<_>, _>>()?;
     reasons.leaves.sort_by(|a, b| b.count.total_cmp(&a.count).then_with(|| a.id.cmp(&b.id)));
-    reasons.coverage = share(informative, losses)?
-        .map(|share| Coverage { losses, churned, stated: total, informative, share });
+    reasons.coverage = share(informative, losses)?.map(|share| Coverage {
+        losses,
+        churned,
+        stated: total,
+        informative,
+        share,
+    });
     reasons.contradictions = contradictions::find(engine, crosswalks, chosen.as_deref())?;
     Ok(reasons)
 }
@@ -204,7 +209,11 @@ fn reason_share(id: &str, sums: &Sums, total: u64) -> Result<ReasonShare, Error>
         share: share.value,
         low: share.low,
         high: share.high,
-        lost_mrr_minor: sums.1.iter().map(|(currency, lost)| (currency.clone(), lost.round() as i64)).collect(),
+        lost_mrr_minor: sums
+            .1
+            .iter()
+            .map(|(currency, lost)| (currency.clone(), lost.round() as i64))
+            .collect(),
     })
 }
 

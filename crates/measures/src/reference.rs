@@ -144,7 +144,11 @@ fn position(stretches: &[Stretch], day: i64) -> (BTreeMap<&str, i64>, bool) {
 }
 
 /// Movements of one account between two days, by currency: kind and amount (signed).
-fn compare<'a>(stretches: &'a [Stretch], from: i64, until: i64) -> (Vec<(&'a str, &'static str, i64)>, &'static str) {
+fn compare<'a>(
+    stretches: &'a [Stretch],
+    from: i64,
+    until: i64,
+) -> (Vec<(&'a str, &'static str, i64)>, &'static str) {
     let ((before, was), (after, is)) = (position(stretches, from), position(stretches, until));
     let has_earlier = stretches.iter().any(|one| one.from < from);
     let account = match (was, is) {
@@ -232,7 +236,8 @@ fn day_form(accounts: &Accounts, month: i32) -> DayForm {
     }
     for ((name, code), loss) in losses {
         let (amounts, _) = position(&accounts[&name], first_day(month));
-        *form.kept.entry(code.clone()).or_default() += loss.min(amounts.get(code.as_str()).copied().unwrap_or(0));
+        *form.kept.entry(code.clone()).or_default() +=
+            loss.min(amounts.get(code.as_str()).copied().unwrap_or(0));
     }
     form
 }
@@ -300,7 +305,7 @@ pub fn figures(rows: &[Subscription], as_of: i64, recognition: Recognition, zone
             let day_lost = -day("contraction") - day("churn");
             let kept = days.kept.get(code).copied().unwrap_or(0);
             let held = |part: i64| ratio(sums.start + part, sums.start);
-            put(Dialect::Canonical, "monthly_recurring_revenue", code, Some(sums.end as f64));
+            put(Dialect::Canonical, "mrr", code, Some(sums.end as f64));
             let paying = payers.get(code.as_str()).copied().unwrap_or(0);
             put(Dialect::Canonical, "average_revenue_per_account", code, ratio(sums.end, paying));
             put(Dialect::Canonical, "gross_revenue_churn", code, ratio(lost, sums.start));

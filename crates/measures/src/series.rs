@@ -11,7 +11,7 @@ use crate::intervals::{RatioSums, ratio_interval};
 
 /// The names of the monthly measures, in the order in which they are shown.
 pub const MEASURES: [&str; 9] = [
-    "monthly_recurring_revenue",
+    "mrr",
     "active_accounts",
     "average_revenue_per_account",
     "logo_churn",
@@ -90,13 +90,11 @@ fn points(table: &Table, definition: Definition, dialect: Dialect) -> Result<Vec
         if dialects.text(row) != Some(dialect.key()) {
             continue;
         }
-        let missing = |column: &str| Error::Value {
-            step: definition.name.to_owned(),
-            column: column.to_owned(),
-            row,
-        };
+        let missing =
+            |column: &str| Error::Value { step: definition.name.to_owned(), column: column.to_owned(), row };
         let month = months.integer(row).ok_or_else(|| missing("month"))?;
-        let (numerator, denominator, value) = (numerators.number(row), denominators.number(row), values.number(row));
+        let (numerator, denominator, value) =
+            (numerators.number(row), denominators.number(row), values.number(row));
         let interval = match (kinds.text(row), numerator, denominator, value) {
             (Some("wilson"), Some(part), Some(whole), Some(_)) => Some(
                 proportion::wilson(part as u64, whole as u64, ConfidenceLevel::P95)

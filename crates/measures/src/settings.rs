@@ -55,7 +55,8 @@ impl Settings {
     /// The month of the as-of day, and whether it is cut short by it.
     pub(crate) fn last_month(&self) -> Result<(Month, bool), Error> {
         let out_of_range = |_| Error::AsOf { as_of: self.as_of };
-        let last = Timestamp::from_microsecond(self.as_of - 1).map_err(|_| Error::AsOf { as_of: self.as_of })?;
+        let last =
+            Timestamp::from_microsecond(self.as_of - 1).map_err(|_| Error::AsOf { as_of: self.as_of })?;
         let month = self.zone.month(last);
         let next = self.zone.month_start(month.plus(1)).map_err(out_of_range)?;
         Ok((month, next.as_microsecond() > self.as_of))

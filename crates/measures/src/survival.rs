@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use holdfast_analytics::Analytics;
-use holdfast_stats::survival::{AalenJohansen, IncidenceVariance, KaplanMeier, SurvivalData, SurvivalVariance, median};
+use holdfast_stats::survival::{
+    AalenJohansen, IncidenceVariance, KaplanMeier, SurvivalData, SurvivalVariance, median,
+};
 use holdfast_taxonomy::{Crosswalks, RollUp, S2Headings, Taxonomy};
 
 use crate::error::Error;
@@ -108,7 +110,8 @@ pub(crate) fn unit(engine: &dyn Analytics) -> Result<String, Error> {
     let sql = "SELECT unit, count(*) AS accounts FROM lives WHERE NOT never_customer AND duration IS NOT NULL \
                GROUP BY unit, has_tenure ORDER BY has_tenure DESC, accounts DESC, unit LIMIT 1";
     let table = engine.query(sql, &[]).map_err(Error::engine("lives"))?;
-    let unit = if table.rows() == 0 { None } else { table.columns()[0].text(0).filter(|unit| days(unit).is_some()) };
+    let unit =
+        if table.rows() == 0 { None } else { table.columns()[0].text(0).filter(|unit| days(unit).is_some()) };
     Ok(unit.unwrap_or("month").to_owned())
 }
 
@@ -218,7 +221,8 @@ fn causes(
         .collect();
     let names: BTreeSet<&String> = shares.values().flatten().map(|(name, _)| name).collect();
     let names: Vec<String> = names.into_iter().cloned().collect();
-    let number = |name: &str| names.iter().position(|known| known == name).map_or(1, |index| index as u32 + 1);
+    let number =
+        |name: &str| names.iter().position(|known| known == name).map_or(1, |index| index as u32 + 1);
     let weights = shares
         .iter()
         .map(|(value, shares)| {
@@ -322,7 +326,12 @@ fn incidence(
             .map(|&index| {
                 let incidence = curve.incidence[index];
                 let (low, high) = limits.next(incidence, curve.lower[index], curve.upper[index]);
-                IncidencePoint { t: fitted.time[index], incidence, low: low.min(incidence), high: high.max(incidence) }
+                IncidencePoint {
+                    t: fitted.time[index],
+                    incidence,
+                    low: low.min(incidence),
+                    high: high.max(incidence),
+                }
             })
             .collect();
         (name.clone(), points)

@@ -112,11 +112,14 @@ fn compare(
         let mut counts = vec![0; left_values.len() * right_values.len()];
         let place = |values: &BTreeSet<&str>, value: &str| values.iter().position(|known| *known == value);
         for cell in &cells {
-            if let (Some(row), Some(column)) = (place(&left_values, &cell.left), place(&right_values, &cell.right)) {
+            if let (Some(row), Some(column)) =
+                (place(&left_values, &cell.left), place(&right_values, &cell.right))
+            {
                 counts[row * right_values.len() + column] += cell.count;
             }
         }
-        let table = ContingencyTable::new(right_values.len(), counts).map_err(Error::statistics("chi-square"))?;
+        let table =
+            ContingencyTable::new(right_values.len(), counts).map_err(Error::statistics("chi-square"))?;
         Some(table.independence())
     } else {
         None

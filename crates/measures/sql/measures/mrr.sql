@@ -1,4 +1,4 @@
--- monthly_recurring_revenue (MRR): at the month's end, minor units of the currency. What
+-- mrr: monthly recurring revenue at the month's end, minor units of the currency. What
 -- counts as MRR is said in revenue_periods.sql.
 --
 -- Columns of every measure: dialect, month, currency (NULL: all accounts), numerator,
