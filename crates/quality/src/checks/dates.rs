@@ -1,0 +1,46 @@
+//! Facts later than now or than the as-of date, and sources without dates.
+//!
+//! A day's grace for clocks and time zones. What lies between the as-of date and now is in
+//! order, it just does not count. Future starts of subscriptions are plans, not mistakes.
+
+use crate::books::Books;
+use crate::{Error, Finding, Severity, finding::share};
+use holdfast_domain::facts::FactKind;
+use std::collections::BTreeMap;
+
+#[expect(clippy::unnecessary_wraps, reason = "all checks have one signature")]
+pub(crate) fn run(books: &Books<'_>) -> Result<Vec<Finding>, Error> {
+    let mut found = Vec::new();
+    let mut dated: BTreeMap<&str, bool> = BTreeMap::new();
+    for days in &books.days {
+        let any = dated.entry(days.source.as_str()).or_default();
+        *any |= !days.undated;
+        if days.undated {
+            continue;
+        }
+        let present = books.today.max(books.as_of_day) + 1;
+        let planned =
+            matches!(days.kind, FactKind::Subscription | FactKind::Cancellation | FactKind::ExternalEvent);
+        let until = |last: i64| days.counts.until(last).total();
+        let (by_as_of, by_now) = (until(books.as_of_day), until(present));
+        let (future, waiting) =
+            if planned { (0, days.rows - by_as_of) } else { (days.rows - by_now, by_now - by_as_of) };
+        for (id, rows, severity) in [
+            ("facts_in_future", future, Severity::of_share(share(future, days.rows))),
+            ("facts_after_as_of", waiting, Severity::Note),
+        ] {
+            if rows > 0 {
+                found.push(
+                    Finding::new(id, severity)
+                        .source(&days.source)
+                        .column("occurred_at")
+                        .rows(rows, days.rows)
+                        .with("table", days.kind.table_name()),
+                );
+            }
+        }
+    }
+    let undated = dated.into_iter().filter(|(_, dated)| !dated);
+    found.extend(undated.map(|(source, _)| Finding::new("source_undated", Severity::Note).source(source)));
+    Ok(found)
+}
