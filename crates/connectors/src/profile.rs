@@ -293,15 +293,9 @@ impl Observer {
         for row in &mut self.sample {
             row.resize(wide, String::new());
         }
-        // Headers that occur twice or are empty get a name of their own.
-        let mut taken = std::collections::HashSet::new();
-        for (index, column) in self.columns.iter_mut().enumerate() {
-            if column.header.is_empty() {
-                column.header = format!("column_{}", index + 1);
-            }
-            while !taken.insert(column.header.clone()) {
-                column.header = format!("{} ({})", column.header, index + 1);
-            }
+        let names = distinct_headers(self.columns.iter().map(|column| column.header.clone()).collect());
+        for (column, name) in self.columns.iter_mut().zip(names) {
+            column.header = name;
         }
         Ok(Profile {
             input: input.clone(),
@@ -313,4 +307,18 @@ impl Observer {
             findings,
         })
     }
+}
+
+/// Headers that occur twice or are empty get a name of their own.
+pub(crate) fn distinct_headers(headers: Vec<String>) -> Vec<String> {
+    let mut taken = std::collections::HashSet::new();
+    let mut names = Vec::with_capacity(headers.len());
+    for (index, header) in headers.into_iter().enumerate() {
+        let mut name = if header.is_empty() { format!("column_{}", index + 1) } else { header };
+        while !taken.insert(name.clone()) {
+            name = format!("{name} ({})", index + 1);
+        }
+        names.push(name);
+    }
+    names
 }

@@ -118,6 +118,14 @@ pub(crate) enum Block {
 }
 
 impl Block {
+    /// Bytes of text in it.
+    pub(crate) fn bytes(&self) -> u64 {
+        match self {
+            Self::Text(chunk) => chunk.bytes.len() as u64,
+            Self::Records(records) => records.bytes() as u64,
+        }
+    }
+
     /// Takes the rows apart. `columns` names the keys of JSON Lines in order; unknown keys
     /// are appended to it.
     pub(crate) fn records(
