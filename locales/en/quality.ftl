@@ -29,3 +29,193 @@ quality-rows =
         [one] { $count } row
        *[other] { $count } rows
     }
+
+### Findings of the checks. Keys and arguments: crates/quality/src/check.rs.
+
+## Flags, events and statements that contradict each other
+
+churn_flag_contradicts_events = The churn flag contradicts the churn events of { $rows } of { $total } accounts ({ $rows_share }): { $left } are flagged as left without a cancellation that stands, { $stayed } are flagged as customers although their last cancellation stands.
+churn_flag_contradicts_subscriptions = The churn flag contradicts the subscriptions of { $rows } of { $total } accounts ({ $rows_share }): { $left } are flagged as left while a paid subscription runs, { $stayed } are flagged as customers although every subscription is over.
+cancelled_but_running = Of { $total } accounts whose cancellation stands, { $rows } ({ $rows_share }) have a paid subscription that began before it and still runs.
+subscription_over_without_end = Marked as over, but without an end date: { $rows } of { $total } subscription rows ({ $rows_share }) in { $source }.
+subscription_open_with_end = Marked as running, but ended before the as-of date: { $rows } of { $total } subscription rows ({ $rows_share }) in { $source }.
+stated_reason_independent = Stated reasons contradict what the same customers said elsewhere: over { $total } cancellations in { $source }, { $left } and { $right } are independent (chi-square { $chi_square }, { $degrees_of_freedom } degrees of freedom, p = { $p_value }). At least one of the two was not filled in with the customer in mind.
+stated_reason_contradicted = { $left } and { $right } cannot mean the same reason for { $rows } of { $total } losses that have both ({ $rows_share }).
+
+## Facts in an order that cannot be
+
+usage_before_subscription = Usage before its subscription began: { $rows } of { $total } usage rows ({ $rows_share }) in { $source } are dated earlier than the subscription they name.
+facts_before_subscription =
+    Dated before their subscription began: { $rows } of { $total } { $table ->
+        [invoices] invoice lines
+        [cancellations] cancellations
+       *[other] rows
+    } ({ $rows_share }) in { $source }.
+facts_before_account =
+    Dated before their account began: { $rows } of { $total } { $table ->
+        [subscriptions] subscription rows
+        [invoices] invoice lines
+        [payments] payments
+        [usage_events] usage rows
+        [tickets] tickets
+        [messages] messages
+        [surveys] survey answers
+        [cancellations] cancellations
+       *[other] rows
+    } ({ $rows_share }) in { $source }.
+facts_after_end =
+    Dated after their account ended: { $rows } of { $total } { $table ->
+        [usage_events] usage rows
+        [invoices] invoice lines
+       *[other] rows
+    } ({ $rows_share }) of ended accounts in { $source }.
+ends_before_start =
+    End before they start ({ $column } earlier than { $start_column }): { $rows } of { $total } { $table ->
+        [accounts] accounts
+        [subscriptions] subscription rows
+        [invoices] invoice lines
+        [cancellations] cancellations
+        [incidents] incidents
+       *[other] rows
+    } ({ $rows_share }) in { $source }.
+closed_before_opened = Closed before they were opened: { $rows } of { $total } closed tickets ({ $rows_share }) in { $source }.
+
+## Columns that know the outcome
+
+leak_only_left = { $column } knows the outcome: all { $values } accounts with a value left (of { $accounts } looked at). It is filled in only once a customer is lost; leave it out of every prediction.
+leak_only_stayed = { $column } knows the outcome: all { $values } accounts with a value stayed (of { $accounts } looked at). It is emptied once a customer is lost; leave it out of every prediction.
+leak_read_at_end = { $column } knows the outcome: { $single_share } of those who stayed share one value, those who left have { $different } different ones. It was read at the end of each relationship; leave it out of every prediction.
+leak_reset_at_end = { $column } knows the outcome: { $single_share } of those who left share one value, those who stayed have { $different } different ones. It is reset once a customer is lost; leave it out of every prediction.
+leak_repeats_outcome = { $column } knows the outcome: it separates all of { $accounts } accounts into left and stayed without a single mistake. It repeats the outcome; leave it out of every prediction.
+leak_ranks_outcome = { $column } knows the outcome: alone it tells who left from who stayed with an area under the curve of { $area } (at least { $lower }), more than any honest column reaches. It was written with the outcome in view; leave it out of every prediction.
+
+## Missing accounts, duplicates
+
+facts_without_account =
+    Name an account that is in no table of accounts: { $rows } of { $total } { $table ->
+        [subscriptions] subscription rows
+        [invoices] invoice lines
+        [payments] payments
+        [usage_events] usage rows
+        [tickets] tickets
+        [messages] messages
+        [surveys] survey answers
+        [cancellations] cancellations
+       *[other] rows
+    } ({ $rows_share }) in { $source }.
+facts_without_subscription =
+    Name a subscription that is in no table of subscriptions: { $rows } of { $total } { $table ->
+        [usage_events] usage rows
+        [invoices] invoice lines
+        [cancellations] cancellations
+       *[other] rows
+    } ({ $rows_share }) in { $source }.
+facts_repeated =
+    The same in everything but their identifier, so probably exported twice: { $rows } of { $total } { $table ->
+        [invoices] invoice lines
+        [payments] payments
+        [tickets] tickets
+       *[other] rows
+    } ({ $rows_share }) in { $source }.
+facts_in_several_sources =
+    In more than one source, so counted more than once: { $rows } of { $total } { $table ->
+        [subscriptions] subscription rows
+        [invoices] invoice lines
+        [payments] payments
+       *[other] rows
+    } ({ $rows_share }), by identifier.
+subscriptions_identical = Begun while an identical subscription of the same account ran (same plan, amount and quantity): { $rows } of { $total } subscription rows ({ $rows_share }) in { $source }.
+
+## Dates and silence
+
+facts_in_future =
+    Dated in the future: { $rows } of { $total } { $table ->
+        [accounts] accounts
+        [contacts] contacts
+        [invoices] invoice lines
+        [payments] payments
+        [usage_events] usage rows
+        [tickets] tickets
+        [messages] messages
+        [surveys] survey answers
+        [incidents] incidents
+       *[other] rows
+    } ({ $rows_share }) in { $source }.
+facts_after_as_of =
+    Later than the as-of date, so not counted: { $rows } of { $total } { $table ->
+        [accounts] accounts
+        [contacts] contacts
+        [subscriptions] subscription rows
+        [invoices] invoice lines
+        [payments] payments
+        [usage_events] usage rows
+        [tickets] tickets
+        [messages] messages
+        [surveys] survey answers
+        [cancellations] cancellations
+        [incidents] incidents
+        [external_events] external events
+       *[other] rows
+    } ({ $rows_share }) in { $source }.
+source_undated = { $source } has no dates: whether it is fresh, and what happened when, cannot be said.
+source_stale =
+    { $source } has been silent for { $days } days, longer than its own rhythm explains: no { $table ->
+        [invoices] invoice lines
+        [payments] payments
+        [usage_events] usage rows
+        [tickets] tickets
+        [messages] messages
+        [surveys] survey answers
+       *[other] rows
+    } since { $last_date }.
+source_gaps =
+    { $source } has { $gaps ->
+        [one] one gap
+       *[other] { $gaps } gaps
+    } that its own rhythm does not explain, { $days_in_all } days in all without { $table ->
+        [invoices] invoice lines
+        [payments] payments
+        [usage_events] usage rows
+        [tickets] tickets
+        [messages] messages
+        [surveys] survey answers
+       *[other] rows
+    }; the longest is { $days } days ({ $from_date } to { $to_date }).
+source_volume_drop =
+    { $source } dropped: { $found } { $table ->
+        [invoices] invoice lines
+        [payments] payments
+        [usage_events] usage rows
+        [tickets] tickets
+        [messages] messages
+        [surveys] survey answers
+       *[other] rows
+    } in the last { $days } days, where the eight weeks before let one expect { $expected }.
+customers_without_signal =
+    Nothing is known of { $rows } of { $total } customers ({ $rows_share }): they have no { $table ->
+        [invoices] invoice lines
+        [payments] payments
+        [usage_events] usage rows
+        [tickets] tickets
+        [messages] messages
+        [surveys] survey answers
+       *[other] rows
+    }. That is no signal, not a good one.
+group_without_signal =
+    No customer on the plan { $group } ({ $rows } of { $total }) has any { $table ->
+        [invoices] invoice lines
+        [payments] payments
+        [usage_events] usage rows
+        [tickets] tickets
+        [messages] messages
+        [surveys] survey answers
+       *[other] rows
+    }, while the others do: the connection for this group is probably missing.
+
+## Values that say nothing
+
+subscriptions_at_zero = At an amount of zero though neither a trial nor free: { $rows } of { $total } subscription rows ({ $rows_share }) in { $source }. They count as no recurring revenue.
+subscriptions_without_amount = Without an amount, while others have one: { $rows } of { $total } subscription rows ({ $rows_share }) in { $source }.
+payments_at_zero = Payments of zero: { $rows } of { $total } ({ $rows_share }) in { $source }.
+column_constant = { $column } is the same for all { $rows } accounts that have it ({ $value }): it tells nothing apart.
+column_mostly_missing = { $column } is missing for { $rows } of { $total } accounts ({ $rows_share }).

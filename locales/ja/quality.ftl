@@ -25,3 +25,190 @@ inputs-rows-read = 読み込み行数
 inputs-rows-loaded = 取り込み行数
 inputs-rows-rejected = 却下行数
 quality-rows = { $count } 行
+
+### Findings of the checks. Keys and arguments: crates/quality/src/check.rs.
+
+## Flags, events and statements that contradict each other
+
+churn_flag_contradicts_events = { $total } アカウントのうち { $rows }（{ $rows_share }）で、解約フラグと解約イベントが矛盾しています。{ $left } 件は解約済みとされていますが有効な解約記録がなく、{ $stayed } 件は契約中とされていますが直近の解約が有効なままです。
+churn_flag_contradicts_subscriptions = { $total } アカウントのうち { $rows }（{ $rows_share }）で、解約フラグとサブスクリプションが矛盾しています。{ $left } 件は解約済みとされていますが有料のサブスクリプションが継続中で、{ $stayed } 件は契約中とされていますがすべてのサブスクリプションが終了しています。
+cancelled_but_running = 解約が有効な { $total } アカウントのうち { $rows }（{ $rows_share }）では、解約より前に始まった有料サブスクリプションが今も続いています。
+subscription_over_without_end = { $source } のサブスクリプション { $total } 行のうち { $rows } 行（{ $rows_share }）は、終了とされているのに終了日がありません。
+subscription_open_with_end = { $source } のサブスクリプション { $total } 行のうち { $rows } 行（{ $rows_share }）は、継続中とされているのに基準日より前に終了しています。
+stated_reason_independent = 申告された解約理由が、同じ顧客の別の発言と矛盾しています。{ $source } の解約 { $total } 件で、{ $left } と { $right } は互いに独立です（カイ二乗 { $chi_square }、自由度 { $degrees_of_freedom }、p = { $p_value }）。少なくとも一方は顧客の実情に沿って記入されていません。
+stated_reason_contradicted = 両方がそろう解約 { $total } 件のうち { $rows } 件（{ $rows_share }）で、{ $left } と { $right } は同じ理由を意味しえません。
+
+## Facts in an order that cannot be
+
+usage_before_subscription = サブスクリプション開始前の利用：{ $source } の利用記録 { $total } 行のうち { $rows } 行（{ $rows_share }）は、対象のサブスクリプションの開始より前の日付です。
+facts_before_subscription =
+    サブスクリプション開始前の日付：{ $source } の{ $table ->
+        [invoices] 請求明細
+        [cancellations] 解約記録
+       *[other] 行
+    } { $total } 件のうち { $rows } 件（{ $rows_share }）。
+facts_before_account =
+    アカウント開始前の日付：{ $source } の{ $table ->
+        [subscriptions] サブスクリプションの行
+        [invoices] 請求明細
+        [payments] 支払い
+        [usage_events] 利用記録
+        [tickets] 問い合わせ
+        [messages] メッセージ
+        [surveys] アンケート回答
+        [cancellations] 解約記録
+       *[other] 行
+    } { $total } 件のうち { $rows } 件（{ $rows_share }）。
+facts_after_end =
+    アカウント終了後の日付：{ $source } の終了済みアカウントの{ $table ->
+        [usage_events] 利用記録
+        [invoices] 請求明細
+       *[other] 行
+    } { $total } 件のうち { $rows } 件（{ $rows_share }）。
+ends_before_start =
+    開始より前に終了（{ $column } が { $start_column } より前）：{ $source } の{ $table ->
+        [accounts] アカウント
+        [subscriptions] サブスクリプションの行
+        [invoices] 請求明細
+        [cancellations] 解約記録
+        [incidents] 障害記録
+       *[other] 行
+    } { $total } 件のうち { $rows } 件（{ $rows_share }）。
+closed_before_opened = 受付より前に完了：{ $source } の完了済み問い合わせ { $total } 件のうち { $rows } 件（{ $rows_share }）。
+
+## Columns that know the outcome
+
+leak_only_left = { $column } は結果を知っています。調べた { $accounts } アカウントのうち値があるのは { $values } 件で、すべて解約済みです。解約後にだけ記入される列なので、予測には使わないでください。
+leak_only_stayed = { $column } は結果を知っています。調べた { $accounts } アカウントのうち値があるのは { $values } 件で、すべて継続中です。解約後に消される列なので、予測には使わないでください。
+leak_read_at_end = { $column } は結果を知っています。継続中の顧客の { $single_share } が同じ値を持つのに、解約した顧客の値は { $different } 種類あります。契約終了の時点で記録された列なので、予測には使わないでください。
+leak_reset_at_end = { $column } は結果を知っています。解約した顧客の { $single_share } が同じ値を持つのに、継続中の顧客の値は { $different } 種類あります。解約時に初期化される列なので、予測には使わないでください。
+leak_repeats_outcome = { $column } は結果を知っています。{ $accounts } アカウントを解約と継続に一つの誤りもなく分けます。結果の写しなので、予測には使わないでください。
+leak_ranks_outcome = { $column } は結果を知っています。この列だけで解約と継続を見分けられ、曲線下面積は { $area }（下限 { $lower }）と、通常の列では届かない値です。結果を知ったうえで書かれた列なので、予測には使わないでください。
+
+## Missing accounts, duplicates
+
+facts_without_account =
+    どのアカウント表にもないアカウントを指しています：{ $source } の{ $table ->
+        [subscriptions] サブスクリプションの行
+        [invoices] 請求明細
+        [payments] 支払い
+        [usage_events] 利用記録
+        [tickets] 問い合わせ
+        [messages] メッセージ
+        [surveys] アンケート回答
+        [cancellations] 解約記録
+       *[other] 行
+    } { $total } 件のうち { $rows } 件（{ $rows_share }）。
+facts_without_subscription =
+    どのサブスクリプション表にもないサブスクリプションを指しています：{ $source } の{ $table ->
+        [usage_events] 利用記録
+        [invoices] 請求明細
+        [cancellations] 解約記録
+       *[other] 行
+    } { $total } 件のうち { $rows } 件（{ $rows_share }）。
+facts_repeated =
+    識別子以外がすべて同じで、二重に出力された可能性があります：{ $source } の{ $table ->
+        [invoices] 請求明細
+        [payments] 支払い
+        [tickets] 問い合わせ
+       *[other] 行
+    } { $total } 件のうち { $rows } 件（{ $rows_share }）。
+facts_in_several_sources =
+    複数のソースにあり、重複して数えられます：識別子で見て{ $table ->
+        [subscriptions] サブスクリプションの行
+        [invoices] 請求明細
+        [payments] 支払い
+       *[other] 行
+    } { $total } 件のうち { $rows } 件（{ $rows_share }）。
+subscriptions_identical = 同じアカウントで同一のサブスクリプション（プラン・金額・数量が同じ）が継続中に始まっています：{ $source } のサブスクリプション { $total } 行のうち { $rows } 行（{ $rows_share }）。
+
+## Dates and silence
+
+facts_in_future =
+    未来の日付：{ $source } の{ $table ->
+        [accounts] アカウント
+        [contacts] 担当者
+        [invoices] 請求明細
+        [payments] 支払い
+        [usage_events] 利用記録
+        [tickets] 問い合わせ
+        [messages] メッセージ
+        [surveys] アンケート回答
+        [incidents] 障害記録
+       *[other] 行
+    } { $total } 件のうち { $rows } 件（{ $rows_share }）。
+facts_after_as_of =
+    基準日より後のため集計に含めていません：{ $source } の{ $table ->
+        [accounts] アカウント
+        [contacts] 担当者
+        [subscriptions] サブスクリプションの行
+        [invoices] 請求明細
+        [payments] 支払い
+        [usage_events] 利用記録
+        [tickets] 問い合わせ
+        [messages] メッセージ
+        [surveys] アンケート回答
+        [cancellations] 解約記録
+        [incidents] 障害記録
+        [external_events] 外部イベント
+       *[other] 行
+    } { $total } 件のうち { $rows } 件（{ $rows_share }）。
+source_undated = { $source } には日付がありません。データの新しさも、いつ何が起きたかもわかりません。
+source_stale =
+    { $source } は { $days } 日間途絶えており、通常の周期では説明できません。{ $last_date } を最後に{ $table ->
+        [invoices] 請求明細
+        [payments] 支払い
+        [usage_events] 利用記録
+        [tickets] 問い合わせ
+        [messages] メッセージ
+        [surveys] アンケート回答
+       *[other] 行
+    }がありません。
+source_gaps =
+    { $source } には通常の周期では説明できない欠落が { $gaps } か所あり、合計 { $days_in_all } 日間{ $table ->
+        [invoices] 請求明細
+        [payments] 支払い
+        [usage_events] 利用記録
+        [tickets] 問い合わせ
+        [messages] メッセージ
+        [surveys] アンケート回答
+       *[other] 行
+    }がありません。最長は { $days } 日間（{ $from_date } から { $to_date } まで）です。
+source_volume_drop =
+    { $source } のデータ量が急減しています。直近 { $days } 日間の{ $table ->
+        [invoices] 請求明細
+        [payments] 支払い
+        [usage_events] 利用記録
+        [tickets] 問い合わせ
+        [messages] メッセージ
+        [surveys] アンケート回答
+       *[other] 行
+    }は { $found } 件で、それまでの 8 週間から見込まれる { $expected } 件を大きく下回ります。
+customers_without_signal =
+    { $total } 顧客のうち { $rows }（{ $rows_share }）については何もわかりません。{ $table ->
+        [invoices] 請求明細
+        [payments] 支払い
+        [usage_events] 利用記録
+        [tickets] 問い合わせ
+        [messages] メッセージ
+        [surveys] アンケート回答
+       *[other] 行
+    }が 1 件もないためです。シグナルがないことは良好を意味しません。
+group_without_signal =
+    プラン { $group } の顧客（{ $total } 中 { $rows }）には{ $table ->
+        [invoices] 請求明細
+        [payments] 支払い
+        [usage_events] 利用記録
+        [tickets] 問い合わせ
+        [messages] メッセージ
+        [surveys] アンケート回答
+       *[other] 行
+    }が 1 件もありませんが、他の顧客にはあります。このグループのデータ連携が欠けている可能性があります。
+
+## Values that say nothing
+
+subscriptions_at_zero = 試用でも無料でもないのに金額がゼロ：{ $source } のサブスクリプション { $total } 行のうち { $rows } 行（{ $rows_share }）。経常収益には数えません。
+subscriptions_without_amount = ほかの行には金額があるのに空欄：{ $source } のサブスクリプション { $total } 行のうち { $rows } 行（{ $rows_share }）。
+payments_at_zero = 金額がゼロの支払い：{ $source } の { $total } 件のうち { $rows } 件（{ $rows_share }）。
+column_constant = { $column } は値のある { $rows } アカウントすべてで同じ（{ $value }）で、何も区別できません。
+column_mostly_missing = { $total } アカウントのうち { $rows }（{ $rows_share }）で { $column } がありません。

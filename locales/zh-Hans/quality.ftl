@@ -25,3 +25,190 @@ inputs-rows-read = 读取行数
 inputs-rows-loaded = 载入行数
 inputs-rows-rejected = 拒绝行数
 quality-rows = { $count } 行
+
+### Findings of the checks. Keys and arguments: crates/quality/src/check.rs.
+
+## Flags, events and statements that contradict each other
+
+churn_flag_contradicts_events = { $total } 个账户中有 { $rows } 个（{ $rows_share }）的流失标记与流失事件相矛盾：{ $left } 个标为已流失，却没有仍然有效的取消记录；{ $stayed } 个标为在用客户，最近一次取消却仍然有效。
+churn_flag_contradicts_subscriptions = { $total } 个账户中有 { $rows } 个（{ $rows_share }）的流失标记与订阅相矛盾：{ $left } 个标为已流失，付费订阅却仍在进行；{ $stayed } 个标为在用客户，所有订阅却都已结束。
+cancelled_but_running = 在取消仍然有效的 { $total } 个账户中，{ $rows } 个（{ $rows_share }）还有取消之前开始、至今仍在进行的付费订阅。
+subscription_over_without_end = { $source } 的 { $total } 行订阅中有 { $rows } 行（{ $rows_share }）标为已结束，却没有结束日期。
+subscription_open_with_end = { $source } 的 { $total } 行订阅中有 { $rows } 行（{ $rows_share }）标为进行中，却在基准日之前就已结束。
+stated_reason_independent = 陈述的原因与同一批客户在别处所说的相矛盾：在 { $source } 的 { $total } 条取消记录中，{ $left } 与 { $right } 相互独立（卡方 { $chi_square }，自由度 { $degrees_of_freedom }，p = { $p_value }）。二者之中至少有一个不是按客户的真实情况填写的。
+stated_reason_contradicted = 在同时具有两者的 { $total } 次流失中，有 { $rows } 次（{ $rows_share }）的 { $left } 与 { $right } 不可能指同一个原因。
+
+## Facts in an order that cannot be
+
+usage_before_subscription = 使用早于订阅开始：{ $source } 的 { $total } 行使用记录中有 { $rows } 行（{ $rows_share }）的日期早于其所属订阅。
+facts_before_subscription =
+    早于所属订阅开始：{ $source } 的 { $total } 条{ $table ->
+        [invoices] 账单明细
+        [cancellations] 取消记录
+       *[other] 记录
+    }中有 { $rows } 条（{ $rows_share }）。
+facts_before_account =
+    早于所属账户开始：{ $source } 的 { $total } 条{ $table ->
+        [subscriptions] 订阅记录
+        [invoices] 账单明细
+        [payments] 付款记录
+        [usage_events] 使用记录
+        [tickets] 工单
+        [messages] 消息
+        [surveys] 问卷回答
+        [cancellations] 取消记录
+       *[other] 记录
+    }中有 { $rows } 条（{ $rows_share }）。
+facts_after_end =
+    晚于账户结束：{ $source } 中已结束账户的 { $total } 条{ $table ->
+        [usage_events] 使用记录
+        [invoices] 账单明细
+       *[other] 记录
+    }里有 { $rows } 条（{ $rows_share }）。
+ends_before_start =
+    结束早于开始（{ $column } 早于 { $start_column }）：{ $source } 的 { $total } 条{ $table ->
+        [accounts] 账户记录
+        [subscriptions] 订阅记录
+        [invoices] 账单明细
+        [cancellations] 取消记录
+        [incidents] 故障记录
+       *[other] 记录
+    }中有 { $rows } 条（{ $rows_share }）。
+closed_before_opened = 关闭早于提交：{ $source } 的 { $total } 张已关闭工单中有 { $rows } 张（{ $rows_share }）。
+
+## Columns that know the outcome
+
+leak_only_left = { $column } 泄露结果：所检查的 { $accounts } 个账户中，有值的 { $values } 个全部流失。它只在客户流失之后才填写，任何预测都不要使用。
+leak_only_stayed = { $column } 泄露结果：所检查的 { $accounts } 个账户中，有值的 { $values } 个全部留存。客户流失后它会被清空，任何预测都不要使用。
+leak_read_at_end = { $column } 泄露结果：留存客户中 { $single_share } 取同一个值，流失客户却有 { $different } 个不同的值。它是在每段关系结束时读取的，任何预测都不要使用。
+leak_reset_at_end = { $column } 泄露结果：流失客户中 { $single_share } 取同一个值，留存客户却有 { $different } 个不同的值。客户流失后它会被重置，任何预测都不要使用。
+leak_repeats_outcome = { $column } 泄露结果：它把 { $accounts } 个账户毫无差错地分成流失与留存。它只是重复结果，任何预测都不要使用。
+leak_ranks_outcome = { $column } 泄露结果：单凭这一列就能区分流失与留存，曲线下面积为 { $area }（下限 { $lower }），任何正常的列都达不到。它是在知道结果之后写入的，任何预测都不要使用。
+
+## Missing accounts, duplicates
+
+facts_without_account =
+    所指账户不在任何账户表中：{ $source } 的 { $total } 条{ $table ->
+        [subscriptions] 订阅记录
+        [invoices] 账单明细
+        [payments] 付款记录
+        [usage_events] 使用记录
+        [tickets] 工单
+        [messages] 消息
+        [surveys] 问卷回答
+        [cancellations] 取消记录
+       *[other] 记录
+    }中有 { $rows } 条（{ $rows_share }）。
+facts_without_subscription =
+    所指订阅不在任何订阅表中：{ $source } 的 { $total } 条{ $table ->
+        [usage_events] 使用记录
+        [invoices] 账单明细
+        [cancellations] 取消记录
+       *[other] 记录
+    }中有 { $rows } 条（{ $rows_share }）。
+facts_repeated =
+    除编号外完全相同，很可能被导出了两次：{ $source } 的 { $total } 条{ $table ->
+        [invoices] 账单明细
+        [payments] 付款记录
+        [tickets] 工单
+       *[other] 记录
+    }中有 { $rows } 条（{ $rows_share }）。
+facts_in_several_sources =
+    出现在多个来源中，因而被重复计算：按编号计，{ $total } 条{ $table ->
+        [subscriptions] 订阅记录
+        [invoices] 账单明细
+        [payments] 付款记录
+       *[other] 记录
+    }中有 { $rows } 条（{ $rows_share }）。
+subscriptions_identical = 开始时同一账户已有完全相同的订阅在进行（方案、金额、数量均相同）：{ $source } 的 { $total } 行订阅中有 { $rows } 行（{ $rows_share }）。
+
+## Dates and silence
+
+facts_in_future =
+    日期在未来：{ $source } 的 { $total } 条{ $table ->
+        [accounts] 账户记录
+        [contacts] 联系人记录
+        [invoices] 账单明细
+        [payments] 付款记录
+        [usage_events] 使用记录
+        [tickets] 工单
+        [messages] 消息
+        [surveys] 问卷回答
+        [incidents] 故障记录
+       *[other] 记录
+    }中有 { $rows } 条（{ $rows_share }）。
+facts_after_as_of =
+    晚于基准日，因此不计入：{ $source } 的 { $total } 条{ $table ->
+        [accounts] 账户记录
+        [contacts] 联系人记录
+        [subscriptions] 订阅记录
+        [invoices] 账单明细
+        [payments] 付款记录
+        [usage_events] 使用记录
+        [tickets] 工单
+        [messages] 消息
+        [surveys] 问卷回答
+        [cancellations] 取消记录
+        [incidents] 故障记录
+        [external_events] 外部事件
+       *[other] 记录
+    }中有 { $rows } 条（{ $rows_share }）。
+source_undated = { $source } 没有日期：无法判断它是否为最新，也无法判断什么事发生在什么时候。
+source_stale =
+    { $source } 已沉默 { $days } 天，超出其自身节奏可以解释的范围：自 { $last_date } 起没有{ $table ->
+        [invoices] 账单明细
+        [payments] 付款记录
+        [usage_events] 使用记录
+        [tickets] 工单
+        [messages] 消息
+        [surveys] 问卷回答
+       *[other] 记录
+    }。
+source_gaps =
+    { $source } 有 { $gaps } 处其自身节奏无法解释的缺口，共 { $days_in_all } 天没有{ $table ->
+        [invoices] 账单明细
+        [payments] 付款记录
+        [usage_events] 使用记录
+        [tickets] 工单
+        [messages] 消息
+        [surveys] 问卷回答
+       *[other] 记录
+    }；最长的一处为 { $days } 天（{ $from_date } 至 { $to_date }）。
+source_volume_drop =
+    { $source } 的数据量骤降：最近 { $days } 天只有 { $found } 条{ $table ->
+        [invoices] 账单明细
+        [payments] 付款记录
+        [usage_events] 使用记录
+        [tickets] 工单
+        [messages] 消息
+        [surveys] 问卷回答
+       *[other] 记录
+    }，而按此前八周推算应有 { $expected } 条。
+customers_without_signal =
+    { $total } 个客户中有 { $rows } 个（{ $rows_share }）毫无消息：没有任何{ $table ->
+        [invoices] 账单明细
+        [payments] 付款记录
+        [usage_events] 使用记录
+        [tickets] 工单
+        [messages] 消息
+        [surveys] 问卷回答
+       *[other] 记录
+    }。没有信号不等于一切正常。
+group_without_signal =
+    方案为 { $group } 的客户（{ $total } 个中的 { $rows } 个）都没有任何{ $table ->
+        [invoices] 账单明细
+        [payments] 付款记录
+        [usage_events] 使用记录
+        [tickets] 工单
+        [messages] 消息
+        [surveys] 问卷回答
+       *[other] 记录
+    }，其他客户却有：很可能缺少这一组的数据接入。
+
+## Values that say nothing
+
+subscriptions_at_zero = 既非试用也非免费，金额却为零：{ $source } 的 { $total } 行订阅中有 { $rows } 行（{ $rows_share }）。它们不计入经常性收入。
+subscriptions_without_amount = 其他行有金额而本行没有：{ $source } 的 { $total } 行订阅中有 { $rows } 行（{ $rows_share }）。
+payments_at_zero = 金额为零的付款：{ $source } 的 { $total } 笔中有 { $rows } 笔（{ $rows_share }）。
+column_constant = { $column } 在有值的 { $rows } 个账户中全都相同（{ $value }），无法区分任何东西。
+column_mostly_missing = { $total } 个账户中有 { $rows } 个（{ $rows_share }）缺少 { $column }。

@@ -25,3 +25,190 @@ inputs-rows-read = 讀取列數
 inputs-rows-loaded = 載入列數
 inputs-rows-rejected = 拒絕列數
 quality-rows = { $count } 列
+
+### Findings of the checks. Keys and arguments: crates/quality/src/check.rs.
+
+## Flags, events and statements that contradict each other
+
+churn_flag_contradicts_events = { $total } 個帳戶中有 { $rows } 個（{ $rows_share }）的流失標記與流失事件互相矛盾：{ $left } 個標為已流失，卻沒有仍然有效的取消紀錄；{ $stayed } 個標為現有客戶，最近一次取消卻仍然有效。
+churn_flag_contradicts_subscriptions = { $total } 個帳戶中有 { $rows } 個（{ $rows_share }）的流失標記與訂閱互相矛盾：{ $left } 個標為已流失，付費訂閱卻仍在進行；{ $stayed } 個標為現有客戶，所有訂閱卻都已結束。
+cancelled_but_running = 在取消仍然有效的 { $total } 個帳戶中，{ $rows } 個（{ $rows_share }）還有取消之前開始、至今仍在進行的付費訂閱。
+subscription_over_without_end = { $source } 的 { $total } 列訂閱中有 { $rows } 列（{ $rows_share }）標為已結束，卻沒有結束日期。
+subscription_open_with_end = { $source } 的 { $total } 列訂閱中有 { $rows } 列（{ $rows_share }）標為進行中，卻在基準日之前就已結束。
+stated_reason_independent = 陳述的原因與同一批客戶在別處所說的互相矛盾：在 { $source } 的 { $total } 筆取消紀錄中，{ $left } 與 { $right } 相互獨立（卡方 { $chi_square }，自由度 { $degrees_of_freedom }，p = { $p_value }）。兩者之中至少有一個不是依客戶的真實情況填寫的。
+stated_reason_contradicted = 在同時具有兩者的 { $total } 次流失中，有 { $rows } 次（{ $rows_share }）的 { $left } 與 { $right } 不可能指同一個原因。
+
+## Facts in an order that cannot be
+
+usage_before_subscription = 使用早於訂閱開始：{ $source } 的 { $total } 列使用紀錄中有 { $rows } 列（{ $rows_share }）的日期早於其所屬訂閱。
+facts_before_subscription =
+    早於所屬訂閱開始：{ $source } 的 { $total } 筆{ $table ->
+        [invoices] 帳單明細
+        [cancellations] 取消紀錄
+       *[other] 紀錄
+    }中有 { $rows } 筆（{ $rows_share }）。
+facts_before_account =
+    早於所屬帳戶開始：{ $source } 的 { $total } 筆{ $table ->
+        [subscriptions] 訂閱紀錄
+        [invoices] 帳單明細
+        [payments] 付款紀錄
+        [usage_events] 使用紀錄
+        [tickets] 客服單
+        [messages] 訊息
+        [surveys] 問卷回答
+        [cancellations] 取消紀錄
+       *[other] 紀錄
+    }中有 { $rows } 筆（{ $rows_share }）。
+facts_after_end =
+    晚於帳戶結束：{ $source } 中已結束帳戶的 { $total } 筆{ $table ->
+        [usage_events] 使用紀錄
+        [invoices] 帳單明細
+       *[other] 紀錄
+    }裡有 { $rows } 筆（{ $rows_share }）。
+ends_before_start =
+    結束早於開始（{ $column } 早於 { $start_column }）：{ $source } 的 { $total } 筆{ $table ->
+        [accounts] 帳戶紀錄
+        [subscriptions] 訂閱紀錄
+        [invoices] 帳單明細
+        [cancellations] 取消紀錄
+        [incidents] 事故紀錄
+       *[other] 紀錄
+    }中有 { $rows } 筆（{ $rows_share }）。
+closed_before_opened = 關閉早於提交：{ $source } 的 { $total } 張已關閉客服單中有 { $rows } 張（{ $rows_share }）。
+
+## Columns that know the outcome
+
+leak_only_left = { $column } 洩漏結果：所檢查的 { $accounts } 個帳戶中，有值的 { $values } 個全部流失。它只在客戶流失之後才填寫，任何預測都不要使用。
+leak_only_stayed = { $column } 洩漏結果：所檢查的 { $accounts } 個帳戶中，有值的 { $values } 個全部留存。客戶流失後它會被清空，任何預測都不要使用。
+leak_read_at_end = { $column } 洩漏結果：留存客戶中 { $single_share } 取同一個值，流失客戶卻有 { $different } 個不同的值。它是在每段關係結束時讀取的，任何預測都不要使用。
+leak_reset_at_end = { $column } 洩漏結果：流失客戶中 { $single_share } 取同一個值，留存客戶卻有 { $different } 個不同的值。客戶流失後它會被重設，任何預測都不要使用。
+leak_repeats_outcome = { $column } 洩漏結果：它把 { $accounts } 個帳戶毫無差錯地分成流失與留存。它只是重複結果，任何預測都不要使用。
+leak_ranks_outcome = { $column } 洩漏結果：單憑這一欄就能區分流失與留存，曲線下面積為 { $area }（下限 { $lower }），任何正常的欄位都達不到。它是在知道結果之後寫入的，任何預測都不要使用。
+
+## Missing accounts, duplicates
+
+facts_without_account =
+    所指帳戶不在任何帳戶資料表中：{ $source } 的 { $total } 筆{ $table ->
+        [subscriptions] 訂閱紀錄
+        [invoices] 帳單明細
+        [payments] 付款紀錄
+        [usage_events] 使用紀錄
+        [tickets] 客服單
+        [messages] 訊息
+        [surveys] 問卷回答
+        [cancellations] 取消紀錄
+       *[other] 紀錄
+    }中有 { $rows } 筆（{ $rows_share }）。
+facts_without_subscription =
+    所指訂閱不在任何訂閱資料表中：{ $source } 的 { $total } 筆{ $table ->
+        [usage_events] 使用紀錄
+        [invoices] 帳單明細
+        [cancellations] 取消紀錄
+       *[other] 紀錄
+    }中有 { $rows } 筆（{ $rows_share }）。
+facts_repeated =
+    除編號外完全相同，很可能被匯出了兩次：{ $source } 的 { $total } 筆{ $table ->
+        [invoices] 帳單明細
+        [payments] 付款紀錄
+        [tickets] 客服單
+       *[other] 紀錄
+    }中有 { $rows } 筆（{ $rows_share }）。
+facts_in_several_sources =
+    出現在多個來源中，因而被重複計算：按編號計，{ $total } 筆{ $table ->
+        [subscriptions] 訂閱紀錄
+        [invoices] 帳單明細
+        [payments] 付款紀錄
+       *[other] 紀錄
+    }中有 { $rows } 筆（{ $rows_share }）。
+subscriptions_identical = 開始時同一帳戶已有完全相同的訂閱在進行（方案、金額、數量均相同）：{ $source } 的 { $total } 列訂閱中有 { $rows } 列（{ $rows_share }）。
+
+## Dates and silence
+
+facts_in_future =
+    日期在未來：{ $source } 的 { $total } 筆{ $table ->
+        [accounts] 帳戶紀錄
+        [contacts] 聯絡人紀錄
+        [invoices] 帳單明細
+        [payments] 付款紀錄
+        [usage_events] 使用紀錄
+        [tickets] 客服單
+        [messages] 訊息
+        [surveys] 問卷回答
+        [incidents] 事故紀錄
+       *[other] 紀錄
+    }中有 { $rows } 筆（{ $rows_share }）。
+facts_after_as_of =
+    晚於基準日，因此不計入：{ $source } 的 { $total } 筆{ $table ->
+        [accounts] 帳戶紀錄
+        [contacts] 聯絡人紀錄
+        [subscriptions] 訂閱紀錄
+        [invoices] 帳單明細
+        [payments] 付款紀錄
+        [usage_events] 使用紀錄
+        [tickets] 客服單
+        [messages] 訊息
+        [surveys] 問卷回答
+        [cancellations] 取消紀錄
+        [incidents] 事故紀錄
+        [external_events] 外部事件
+       *[other] 紀錄
+    }中有 { $rows } 筆（{ $rows_share }）。
+source_undated = { $source } 沒有日期：無法判斷它是否為最新，也無法判斷什麼事發生在什麼時候。
+source_stale =
+    { $source } 已沉默 { $days } 天，超出其自身節奏可以解釋的範圍：自 { $last_date } 起沒有{ $table ->
+        [invoices] 帳單明細
+        [payments] 付款紀錄
+        [usage_events] 使用紀錄
+        [tickets] 客服單
+        [messages] 訊息
+        [surveys] 問卷回答
+       *[other] 紀錄
+    }。
+source_gaps =
+    { $source } 有 { $gaps } 處其自身節奏無法解釋的缺口，共 { $days_in_all } 天沒有{ $table ->
+        [invoices] 帳單明細
+        [payments] 付款紀錄
+        [usage_events] 使用紀錄
+        [tickets] 客服單
+        [messages] 訊息
+        [surveys] 問卷回答
+       *[other] 紀錄
+    }；最長的一處為 { $days } 天（{ $from_date } 至 { $to_date }）。
+source_volume_drop =
+    { $source } 的資料量驟降：最近 { $days } 天只有 { $found } 筆{ $table ->
+        [invoices] 帳單明細
+        [payments] 付款紀錄
+        [usage_events] 使用紀錄
+        [tickets] 客服單
+        [messages] 訊息
+        [surveys] 問卷回答
+       *[other] 紀錄
+    }，而按此前八週推算應有 { $expected } 筆。
+customers_without_signal =
+    { $total } 個客戶中有 { $rows } 個（{ $rows_share }）毫無消息：沒有任何{ $table ->
+        [invoices] 帳單明細
+        [payments] 付款紀錄
+        [usage_events] 使用紀錄
+        [tickets] 客服單
+        [messages] 訊息
+        [surveys] 問卷回答
+       *[other] 紀錄
+    }。沒有訊號不等於一切正常。
+group_without_signal =
+    方案為 { $group } 的客戶（{ $total } 個中的 { $rows } 個）都沒有任何{ $table ->
+        [invoices] 帳單明細
+        [payments] 付款紀錄
+        [usage_events] 使用紀錄
+        [tickets] 客服單
+        [messages] 訊息
+        [surveys] 問卷回答
+       *[other] 紀錄
+    }，其他客戶卻有：很可能缺少這一組的資料串接。
+
+## Values that say nothing
+
+subscriptions_at_zero = 既非試用也非免費，金額卻為零：{ $source } 的 { $total } 列訂閱中有 { $rows } 列（{ $rows_share }）。它們不計入經常性收入。
+subscriptions_without_amount = 其他列有金額而該列沒有：{ $source } 的 { $total } 列訂閱中有 { $rows } 列（{ $rows_share }）。
+payments_at_zero = 金額為零的付款：{ $source } 的 { $total } 筆中有 { $rows } 筆（{ $rows_share }）。
+column_constant = { $column } 在有值的 { $rows } 個帳戶中全都相同（{ $value }），無法區分任何東西。
+column_mostly_missing = { $total } 個帳戶中有 { $rows } 個（{ $rows_share }）缺少 { $column }。
