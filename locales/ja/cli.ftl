@@ -1,20 +1,32 @@
-### コマンドライン：進捗とメッセージ。
+### コマンドライン: 進捗とメッセージ。
 
-## Progress
+## 進捗
 
-progress-reading = { $file } を読み込み中
+progress-simulating = シミュレーション中
+progress-reading = ファイルを確認中
+progress-importing = 読み込み中
 progress-analysing = 分析中
-progress-writing = レポートを作成中
-progress-done = 完了：{ $path }
+progress-step-survival = 継続期間
+progress-step-reasons = 申告された理由
+progress-step-cohorts = コホート
+progress-step-measures = 解約と収益
 
-## Messages
+## メッセージ
 
 error = エラー
-warning = 警告
-hint = ヒント
-dry-run = 試行：何も書き込んでいません
-rows-rejected = { $count } 行を却下しました（{ $file } を参照）
+dry-run = 試行のため、何も書き込んでいません。
+report-written = レポート: { $path }
+simulated = { $path } に顧客 { $accounts } 件 (うち解約 { $departures } 件) を書き出しました。
+loaded = { $file } → { $table }: { $read } 行のうち { $loaded } 行を取り込み、{ $rejected } 行を除外
+unchanged = { $file } → { $table }: 取り込み済みのため変更なし
+would-load = { $file } → { $table }: { $read } 行のうち { $loaded } 行を取り込み、{ $rejected } 行を除外する予定
+cohort-still-there = 継続中
+cohort-left = 解約済み
+cohort-not-observed = 観察期間が足りない
 
 ## Summary
 
 summary-more = ほかに { $count } 件（レポート参照）
+summary-of-leavers = 解約した顧客 { $count } 件の内訳：
+summary-of-stated = 理由の申告がある解約 { $count } 件の内訳：
+summary-of-revenue = 収益の割合は、月初の { $count } 件の顧客、{ $amount } に対するものです。

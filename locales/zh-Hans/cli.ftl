@@ -1,20 +1,32 @@
-### 命令行：进度与消息。
+### 命令行：进度与提示。
 
-## Progress
+## 进度
 
-progress-reading = 正在读取 { $file }
+progress-simulating = 正在模拟
+progress-reading = 正在查看文件
+progress-importing = 正在读取
 progress-analysing = 正在分析
-progress-writing = 正在生成报告
-progress-done = 完成：{ $path }
+progress-step-survival = 客户留存时长
+progress-step-reasons = 客户自述的原因
+progress-step-cohorts = 同期群
+progress-step-measures = 流失与收入
 
-## Messages
+## 提示
 
 error = 错误
-warning = 警告
-hint = 建议
-dry-run = 试运行：未写入任何内容
-rows-rejected = { $count } 行被拒绝，详见 { $file }
+dry-run = 试运行：没有写入任何内容。
+report-written = 报告：{ $path }
+simulated = { $path } 中有 { $accounts } 个客户，其中发生 { $departures } 次流失。
+loaded = { $file } → { $table }：共 { $read } 行，载入 { $loaded } 行，拒收 { $rejected } 行
+unchanged = { $file } → { $table }：此前已导入，没有变化
+would-load = { $file } → { $table }：共 { $read } 行，将载入 { $loaded } 行，拒收 { $rejected } 行
+cohort-still-there = 仍是客户
+cohort-left = 已流失
+cohort-not-observed = 观察期未满
 
 ## Summary
 
 summary-more = 另有 { $count } 项见报告
+summary-of-leavers = { $count } 位流失客户：
+summary-of-stated = { $count } 例有陈述原因的流失：
+summary-of-revenue = 收入比例以月初 { $count } 位客户的 { $amount } 为基数。

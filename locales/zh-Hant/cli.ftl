@@ -1,20 +1,32 @@
 ### 命令列：進度與訊息。
 
-## Progress
+## 進度
 
-progress-reading = 正在讀取 { $file }
-progress-analysing = 正在分析
-progress-writing = 正在產生報告
-progress-done = 完成：{ $path }
+progress-simulating = 模擬中
+progress-reading = 檢視檔案中
+progress-importing = 讀取中
+progress-analysing = 分析中
+progress-step-survival = 客戶留存時間
+progress-step-reasons = 客戶自述的原因
+progress-step-cohorts = 同期群
+progress-step-measures = 流失與營收
 
-## Messages
+## 訊息
 
 error = 錯誤
-warning = 警告
-hint = 建議
-dry-run = 試執行：未寫入任何內容
-rows-rejected = { $count } 列被拒絕，詳見 { $file }
+dry-run = 試跑：沒有寫入任何內容。
+report-written = 報告：{ $path }
+simulated = { $path } 內有 { $accounts } 個客戶，其中發生 { $departures } 次流失。
+loaded = { $file } → { $table }：共 { $read } 列，載入 { $loaded } 列，拒收 { $rejected } 列
+unchanged = { $file } → { $table }：先前已匯入，沒有變動
+would-load = { $file } → { $table }：共 { $read } 列，將載入 { $loaded } 列，拒收 { $rejected } 列
+cohort-still-there = 仍是客戶
+cohort-left = 已流失
+cohort-not-observed = 觀察期未滿
 
 ## Summary
 
 summary-more = 另有 { $count } 項見報告
+summary-of-leavers = { $count } 位流失客戶：
+summary-of-stated = { $count } 例有陳述原因的流失：
+summary-of-revenue = 收入比例以月初 { $count } 位客戶的 { $amount } 為基數。

@@ -49,7 +49,7 @@ pub fn to_text(table: &Table) -> Result<String, ::csv::Error> {
         .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     writer.write_record(table.columns)?;
     for row in &table.rows {
-        writer.write_record(row.iter().map(|cell| guarded(cell)).map(|cell| cell.into_owned()))?;
+        writer.write_record(row.iter().map(|cell| guarded(cell).into_owned()))?;
     }
     let bytes = writer.into_inner().map_err(|error| ::csv::Error::from(error.into_error()))?;
     // Everything written was text.

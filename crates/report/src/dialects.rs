@@ -19,6 +19,7 @@ const MEASURES: &[&str] = &[
     "quick_ratio",
     "average_revenue_per_account",
     "mrr",
+    "active_accounts",
 ];
 
 /// What the value of a measure is.
@@ -43,7 +44,11 @@ impl Kind {
             "quick_ratio" => Self::Ratio,
             "mrr" | "average_revenue_per_account" => Self::Money,
             _ if measure.contains("churn") || measure.contains("retention") => {
-                if has_currency { Self::MoneyShare } else { Self::AccountShare }
+                if has_currency {
+                    Self::MoneyShare
+                } else {
+                    Self::AccountShare
+                }
             }
             _ if has_currency => Self::Money,
             _ => Self::Count,
@@ -119,8 +124,10 @@ fn position(list: &[&str], name: &str) -> usize {
 }
 
 fn headline_period(review: &Review) -> Option<String> {
-    if let Some(difference) = review.dialect_differences.first() {
-        return Some(difference.period.clone());
+    if let Some((first, others)) = review.dialect_differences.split_first()
+        && others.iter().all(|other| other.period == first.period)
+    {
+        return Some(first.period.clone());
     }
     let periods = || review.measures.values().flat_map(BTreeMap::values).flatten();
     let with_value = periods().filter(|point| point.value.is_some()).map(|point| &point.period);
@@ -140,6 +147,17 @@ pub(crate) fn point_of<'a>(
     points.iter().find(|point| {
         point.period == period && point.currency.as_deref() == currency && point.value.is_some()
     })
+}
+
+/// Whether fewer customers stand behind a share than a percentage needs.
+pub(crate) fn rests_on_few(review: &Review, measure: &str, point: &MeasurePoint) -> bool {
+    let currency = point.currency.as_deref();
+    let base = match Kind::of(measure, currency.is_some()) {
+        Kind::AccountShare => point.denominator,
+        Kind::MoneyShare => review.accounts_at_start(&point.period, currency).map(|accounts| accounts as f64),
+        Kind::Ratio | Kind::Money | Kind::Count => return false,
+    };
+    base.is_none_or(|base| base < SMALLEST_BASE_FOR_PERCENTAGES)
 }
 
 /// A value of a measure, and what stands under it.
@@ -178,27 +196,15 @@ impl Voice<'_> {
             }
             _ => None,
         };
-        let base = match kind {
-            Kind::AccountShare => point.denominator,
-            Kind::MoneyShare => review.accounts_at_start(&point.period, currency).map(|n| n as f64),
-            _ => Some(SMALLEST_BASE_FOR_PERCENTAGES),
-        };
-        let few = base.is_none_or(|base| base < SMALLEST_BASE_FOR_PERCENTAGES);
         Some(match of {
-            Some(of) if few && kind != Kind::Ratio => Cell { value: of, of: None, range },
+            Some(of) if rests_on_few(review, measure, point) => Cell { value: of, of: None, range },
             of => Cell { value: plain(value), of, range },
         })
     }
 
     /// The proportion behind a share of accounts, where the point has all of it.
     pub(crate) fn proportion_of(point: &MeasurePoint) -> Option<Proportion> {
-        Some(Proportion::new(
-            point.numerator?,
-            point.denominator?,
-            point.value?,
-            point.low?,
-            point.high?,
-        ))
+        Some(Proportion::new(point.numerator?, point.denominator?, point.value?, point.low?, point.high?))
     }
 
     /// The sentence that explains why a definition gives another figure; empty where the

@@ -321,6 +321,9 @@ pub struct DialectDifference {
     pub measure: String,
     /// The month compared.
     pub period: String,
+    /// Currency, for measures of money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
     /// The canonical value.
     pub canonical: Option<f64>,
     /// The dialect's value.

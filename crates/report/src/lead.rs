@@ -95,11 +95,7 @@ impl Review {
     /// The share of customers who left, with what it is a share of.
     pub(crate) fn left(&self) -> Option<Proportion> {
         let share = self.accounts.churned_share?;
-        Some(Proportion {
-            count: self.accounts.churned as f64,
-            total: self.accounts.total as f64,
-            share,
-        })
+        Some(Proportion { count: self.accounts.churned as f64, total: self.accounts.total as f64, share })
     }
 
     /// Rows read and rows rejected over all inputs.
@@ -226,9 +222,7 @@ fn left_figure(review: &Review, voice: &Voice<'_>) -> Figure {
     Figure {
         section: "leaving",
         label: voice.say("figure-left"),
-        values: vec![
-            left.map_or_else(|| voice.integer(review.accounts.churned), |left| voice.figure(&left)),
-        ],
+        values: vec![left.map_or_else(|| voice.integer(review.accounts.churned), |left| voice.figure(&left))],
         note: left.map_or_else(|| voice.say("figure-nobody"), |left| voice.figure_note(&left)),
         in_words: false,
     }
@@ -260,10 +254,9 @@ fn reason_figure(review: &Review, voice: &Voice<'_>) -> Figure {
     Figure {
         section: "reasons",
         label: voice.say("figure-reason"),
-        values: vec![class.map_or_else(
-            || voice.say("report-not-known"),
-            |class| voice.class(&class.id).name,
-        )],
+        values: vec![
+            class.map_or_else(|| voice.say("report-not-known"), |class| voice.class(&class.id).name),
+        ],
         note: class.map_or_else(
             || voice.say("figure-reason-unknown"),
             |class| {

@@ -11,6 +11,7 @@
 //! the data cannot give is said, not drawn as an empty chart or a zero.
 #![deny(missing_docs)]
 
+pub mod assemble;
 pub mod csv;
 pub mod document;
 pub mod html;

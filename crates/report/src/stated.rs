@@ -111,6 +111,6 @@ fn by_frequency<'a>(values: impl Iterator<Item = (&'a str, u64)>) -> Vec<&'a str
             None => sums.push((value, count)),
         }
     }
-    sums.sort_by(|one, other| other.1.cmp(&one.1));
+    sums.sort_by_key(|sum| std::cmp::Reverse(sum.1));
     sums.into_iter().map(|(value, _)| value).collect()
 }

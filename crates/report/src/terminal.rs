@@ -39,11 +39,8 @@ impl Default for Options {
 /// values from the data are replaced, so that they cannot steer the terminal.
 pub fn render(review: &Review, language: Language, names: &dyn Names, options: Options) -> String {
     let voice = Voice::new(language, names);
-    let mut screen = Screen {
-        room: options.width.clamp(NARROWEST, WIDEST),
-        colour: options.colour,
-        lines: Vec::new(),
-    };
+    let mut screen =
+        Screen { room: options.width.clamp(NARROWEST, WIDEST), colour: options.colour, lines: Vec::new() };
     let lead = Lead::of(review, &voice);
     masthead(&mut screen, review, &voice);
     for sentence in &lead.sentences {
@@ -83,6 +80,11 @@ impl Screen {
             let start = if position == 0 { mark.to_owned() } else { " ".repeat(indent) };
             self.lines.push(format!("{start}{line}"));
         }
+    }
+
+    /// What the shares below are shares of.
+    fn base(&mut self, voice: &Voice<'_>, key: &str, base: f64) {
+        self.paragraph("  ", &voice.say_with(key, &[("count", (base.round() as u64).into())]));
     }
 
     fn grid(&mut self, mut grid: Grid) {
@@ -139,8 +141,7 @@ fn figures(screen: &mut Screen, lead: &Lead) {
 
 /// Cells of a row with a share: the figure, its count and its interval.
 fn share_row(voice: &Voice<'_>, name: String, proportion: &Proportion) -> Vec<String> {
-    let count =
-        if proportion.has_percentage() { voice.count(proportion.count) } else { String::new() };
+    let count = if proportion.has_percentage() { voice.count(proportion.count) } else { String::new() };
     vec![name, voice.figure(proportion), count, voice.range(&proportion.share)]
 }
 
@@ -155,6 +156,7 @@ fn how_left(screen: &mut Screen, review: &Review, voice: &Voice<'_>) {
     }
     screen.heading(&voice.say("chart-how-left"));
     let base = review.accounts.churned as f64;
+    screen.base(voice, "summary-of-leavers", base);
     let rows = review.how_left.iter().map(|row| {
         let proportion = Proportion::new(row.count as f64, base, row.share, row.low, row.high);
         share_row(voice, voice.word("leaving-", &row.how), &proportion)
@@ -168,14 +170,16 @@ fn reasons(screen: &mut Screen, review: &Review, voice: &Voice<'_>) {
     classes.sort_by(|one, other| other.count.total_cmp(&one.count));
     if !classes.is_empty() {
         screen.heading(&voice.say("chart-share-of-reasons"));
+        screen.base(voice, "summary-of-stated", reasons.base());
         let rows = classes.iter().take(MOST_CLASSES);
         let rows = rows.map(|row| share_row(voice, voice.class(&row.id).name, &reasons.proportion(row)));
         screen.grid(Grid { heading: share_heading(voice), rows: rows.collect() });
     }
     let values = reasons.values();
     if !values.is_empty() {
-        screen.heading(&voice.say("part-own-words"));
         let base = reasons.base();
+        screen.heading(&voice.say("part-own-words"));
+        screen.base(voice, "summary-of-stated", base);
         let rows = values.iter().take(MOST_VALUES).map(|value| {
             let share: f64 = value.meanings.iter().map(|meaning| meaning.share).sum();
             let proportion = Proportion::new(value.count, base, share, share, share);
@@ -200,9 +204,7 @@ fn revenue(screen: &mut Screen, review: &Review, voice: &Voice<'_>) {
         screen.heading(&voice.say_with("chart-bridge", &values));
         let parts = year.sum.parts().into_iter().filter(|(_, amount)| *amount != 0);
         let all = std::iter::once(("start", year.sum.start)).chain(parts).chain([("end", year.sum.end)]);
-        let rows = all.map(|(key, amount)| {
-            vec![voice.word("movement-", key), voice.money(amount, currency)]
-        });
+        let rows = all.map(|(key, amount)| vec![voice.word("movement-", key), voice.money(amount, currency)]);
         screen.grid(Grid { heading: Vec::new(), rows: rows.collect() });
     }
 }
@@ -218,15 +220,30 @@ fn dialects(screen: &mut Screen, review: &Review, voice: &Voice<'_>) {
     let main = review.currencies().first().copied();
     let rows = table.comparable_rows().filter(|row| row.currency.is_none() || row.currency == main);
     let rows = rows.filter(|row| Kind::of(row.measure, row.currency.is_some()) != Kind::Count);
-    let rows = rows.map(|row| {
-        let mut cells = vec![voice.measure_name(row.measure)];
-        cells.extend(row.cells.iter().map(|point| {
-            let cell = point.and_then(|point| voice.measure(review, row.measure, point));
-            cell.map_or_else(|| "–".to_owned(), |cell| cell.value)
-        }));
-        cells
+    let mut lines = Vec::new();
+    for row in rows {
+        let cells = || {
+            row.cells.iter().map(|point| point.and_then(|point| voice.measure(review, row.measure, point)))
+        };
+        let values = cells().map(|cell| cell.map_or_else(|| "–".to_owned(), |cell| cell.value));
+        lines.push(std::iter::once(voice.measure_name(row.measure)).chain(values).collect());
+        if Kind::of(row.measure, row.currency.is_some()) == Kind::AccountShare {
+            let of = cells().map(|cell| cell.and_then(|cell| cell.of).unwrap_or_default());
+            lines.push(std::iter::once(String::new()).chain(of).collect());
+        }
+    }
+    screen.grid(Grid { heading, rows: lines });
+    let start = main.and_then(|currency| {
+        let mut movements = review.movements_in(currency).into_iter();
+        movements.find(|movement| movement.period == table.period)
     });
-    screen.grid(Grid { heading, rows: rows.collect() });
+    if let Some(start) = start {
+        let values = [
+            ("amount", voice.money(start.start, &start.currency).into()),
+            ("count", start.accounts.start.into()),
+        ];
+        screen.paragraph("  ", &voice.say_with("summary-of-revenue", &values));
+    }
 }
 
 fn survival(screen: &mut Screen, review: &Review, voice: &Voice<'_>) {

@@ -70,7 +70,7 @@ impl<'a> Voice<'a> {
 
     /// A count that is a sum of weights: whole where it is whole, else with one decimal place.
     pub(crate) fn count(&self, count: f64) -> String {
-        let digits = if (count - count.round()).abs() < 1e-6 { 0 } else { 1 };
+        let digits = u8::from((count - count.round()).abs() >= 1e-6);
         self.formats.decimal(count, digits)
     }
 
@@ -164,12 +164,7 @@ impl<'a> Voice<'a> {
 
     /// The sentence of a finding or limit in this language; its own `message` where the
     /// language has none for it.
-    pub(crate) fn sentence(
-        &self,
-        id: &str,
-        arguments: &BTreeMap<String, Argument>,
-        message: &str,
-    ) -> String {
+    pub(crate) fn sentence(&self, id: &str, arguments: &BTreeMap<String, Argument>, message: &str) -> String {
         sentence(&self.texts, id, arguments).unwrap_or_else(|| message.to_owned())
     }
 }
@@ -198,9 +193,7 @@ pub fn sentence(texts: &Texts, id: &str, arguments: &BTreeMap<String, Argument>)
         .map(|(key, argument)| {
             let value: Value<'_> = match argument {
                 Argument::Integer(value) => (*value).into(),
-                Argument::Number(value) if key.ends_with("_share") => {
-                    formats.percent(*value, 1).into()
-                }
+                Argument::Number(value) if key.ends_with("_share") => formats.percent(*value, 1).into(),
                 Argument::Number(value) => (*value).into(),
                 Argument::Text(text) => match (date_of(key, text), month_of(key, text)) {
                     (Some(date), _) => formats.date(date).into(),

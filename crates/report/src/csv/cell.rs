@@ -7,11 +7,7 @@ use std::borrow::Cow;
 /// one of these characters, and is not a number.
 pub fn guarded(cell: &str) -> Cow<'_, str> {
     let starts_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if starts_formula && !is_number(cell) {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
-    }
+    if starts_formula && !is_number(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
 /// Whether the cell is a plain number: a sign, digits, one decimal point, an exponent.
@@ -27,8 +23,24 @@ mod tests {
     #[test]
     fn formulas_are_guarded_and_numbers_are_not() {
         for dangerous in [
-            "=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠x",
-            "-", "+", "-inf", "-nan", "+.", "=", "-1,000", "- 1",
+            "=1+1",
+            "+cmd|' /C calc'!A0",
+            "-2+3",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠x",
+            "-",
+            "+",
+            "-inf",
+            "-nan",
+            "+.",
+            "=",
+            "-1,000",
+            "- 1",
         ] {
             assert_eq!(guarded(dangerous), format!("'{dangerous}"));
         }

@@ -168,8 +168,7 @@ fn reasons_roll_ups(review: &Review, names: &dyn Names) -> Table {
         cells.extend(share_cells(review, row));
         cells
     });
-    let columns =
-        &["roll_up", "class", "name", "meaning", "count", "of", "share", "low", "high", "lost_mrr"];
+    let columns = &["roll_up", "class", "name", "meaning", "count", "of", "share", "low", "high", "lost_mrr"];
     Table { name: "reasons_roll_ups", columns, rows: rows.collect() }
 }
 
@@ -186,8 +185,7 @@ fn contradictions(review: &Review) -> Table {
         cells.push(optional_real(row.p_value));
         cells
     });
-    let columns =
-        &["left", "right", "both", "contradicting", "chi_square", "degrees_of_freedom", "p_value"];
+    let columns = &["left", "right", "both", "contradicting", "chi_square", "degrees_of_freedom", "p_value"];
     Table { name: "contradictions", columns, rows: rows.collect() }
 }
 
@@ -249,17 +247,8 @@ fn measures(review: &Review) -> Table {
             }
         }
     }
-    let columns = &[
-        "dialect",
-        "measure",
-        "period",
-        "currency",
-        "value",
-        "low",
-        "high",
-        "numerator",
-        "denominator",
-    ];
+    let columns =
+        &["dialect", "measure", "period", "currency", "value", "low", "high", "numerator", "denominator"];
     Table { name: "measures", columns, rows }
 }
 
@@ -289,8 +278,7 @@ fn movements(review: &Review) -> Table {
         ];
         cells.extend(amounts.map(|minor| amount(minor, &row.currency)));
         let accounts = &row.accounts;
-        let counts =
-            [accounts.start, accounts.new, accounts.reactivated, accounts.churned, accounts.end];
+        let counts = [accounts.start, accounts.new, accounts.reactivated, accounts.churned, accounts.end];
         cells.extend(counts.map(|count| count.to_string()));
         cells
     });
@@ -328,8 +316,7 @@ fn cohorts(review: &Review) -> Table {
             }
         }
     }
-    let columns =
-        &["by", "unit", "cohort", "size", "age", "observed", "retained", "share", "low", "high"];
+    let columns = &["by", "unit", "cohort", "size", "age", "observed", "retained", "share", "low", "high"];
     Table { name: "cohorts", columns, rows }
 }
 
@@ -353,8 +340,7 @@ fn sources(review: &Review) -> Table {
         cells.extend([optional(row.days_since_last), optional(row.longest_gap_days), row.state.clone()]);
         cells
     });
-    let columns =
-        &["source", "table", "rows", "from", "to", "days_since_last", "longest_gap_days", "state"];
+    let columns = &["source", "table", "rows", "from", "to", "days_since_last", "longest_gap_days", "state"];
     Table { name: "quality_sources", columns, rows: rows.collect() }
 }
 

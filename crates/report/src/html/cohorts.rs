@@ -20,8 +20,12 @@ const WIDE: f64 = 500.0;
 /// The heat maps, or nothing where there are no cohorts.
 pub(super) fn part(page: &Page<'_>, parts: &mut Vec<(&'static str, String)>) -> Markup {
     let voice = page.voice;
-    let tables: Vec<&CohortTable> =
-        page.review.cohorts.iter().filter(|table| table.rows.iter().any(|row| !row.cells.is_empty())).collect();
+    let tables: Vec<&CohortTable> = page
+        .review
+        .cohorts
+        .iter()
+        .filter(|table| table.rows.iter().any(|row| !row.cells.is_empty()))
+        .collect();
     if tables.is_empty() {
         return html! {};
     }

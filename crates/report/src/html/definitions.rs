@@ -64,7 +64,7 @@ fn measures(page: &Page<'_>) -> Markup {
             @let id = measure.replace('_', "-");
             @let key = format!("measure-{id}-meaning");
             @if voice.texts.contains(&key) {
-                dt id={ "def-" (id) } { (voice.measure_name(measure)) }
+                dt id={ "def-measure-" (id) } { (voice.measure_name(measure)) }
                 dd { (voice.say(&key)) }
             }
         }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::figure::ChartFigure;
 use super::page::{Page, part_heading};
 use super::table::{Table, numbers, prose, text, words};
-use crate::dialects::{DialectRow, DialectTable, Kind};
+use crate::dialects::{DialectRow, DialectTable, Kind, point_of, rests_on_few};
 use crate::document::{DialectDifference, MeasurePoint};
 
 /// Fewest definitions worth a chart.
@@ -31,17 +31,18 @@ pub(super) fn part(page: &Page<'_>, parts: &mut Vec<(&'static str, String)>) -> 
         (values(page, &table))
         @if several {
             (dots(page, &table))
-            (differences(page))
+            (differences(page, &table.period))
         }
     }
 }
 
-/// The name of a row: the measure, with its currency where there are several.
-fn row_name(page: &Page<'_>, row: &DialectRow<'_>) -> String {
-    let name = page.voice.measure_name(row.measure);
-    match row.currency {
+/// The name of a measure, with its currency where there are several.
+fn row_name(page: &Page<'_>, measure: &str, currency: Option<&str>) -> String {
+    let name = page.voice.measure_name(measure);
+    match currency {
         Some(currency) if page.review.currencies().len() > 1 => {
-            page.voice.say_with("measure-in-currency", &[("measure", name.into()), ("currency", currency.into())])
+            let values = [("measure", name.into()), ("currency", currency.into())];
+            page.voice.say_with("measure-in-currency", &values)
         }
         _ => name,
     }
@@ -52,7 +53,7 @@ fn values(page: &Page<'_>, table: &DialectTable<'_>) -> Markup {
     let mut columns = vec![words(voice.say("column-measure"))];
     columns.extend(table.dialects.iter().map(|dialect| numbers(voice.dialect_name(dialect))));
     let rows = table.rows.iter().map(|row| {
-        let mut cells = vec![text(row_name(page, row))];
+        let mut cells = vec![text(row_name(page, row.measure, row.currency))];
         cells.extend(row.cells.iter().map(|point| cell(page, row.measure, *point)));
         cells
     });
@@ -79,11 +80,11 @@ fn cell(page: &Page<'_>, measure: &str, point: Option<&MeasurePoint>) -> Markup 
 
 /// One small chart a measure that definitions disagree on.
 fn dots(page: &Page<'_>, table: &DialectTable<'_>) -> Markup {
-    let voice = page.voice;
     let worth = table.comparable_rows().filter(|row| {
         let values: Vec<f64> = row.cells.iter().flatten().filter_map(|point| point.value).collect();
         let differ = values.windows(2).any(|pair| (pair[0] - pair[1]).abs() > 1e-9);
-        values.len() >= FEWEST_DOTS && differ
+        let few = |point: &&MeasurePoint| rests_on_few(page.review, row.measure, point);
+        values.len() >= FEWEST_DOTS && differ && !row.cells.iter().flatten().any(few)
     });
     let worth: Vec<(usize, &DialectRow<'_>)> = worth.enumerate().collect();
     if worth.is_empty() {
@@ -91,15 +92,18 @@ fn dots(page: &Page<'_>, table: &DialectTable<'_>) -> Markup {
     }
     html! {
         div.pair {
-            @for (position, row) in worth { (dot_plot(page, table, row, position, &row_name(page, row))) }
-        }
-        @if !page.review.dialect_differences.is_empty() {
-            h4 { (voice.say("differences-title")) }
+            @for (position, row) in worth { (dot_plot(page, table, row, position, &row_name(page, row.measure, row.currency))) }
         }
     }
 }
 
-fn dot_plot(page: &Page<'_>, table: &DialectTable<'_>, row: &DialectRow<'_>, position: usize, name: &str) -> Markup {
+fn dot_plot(
+    page: &Page<'_>,
+    table: &DialectTable<'_>,
+    row: &DialectRow<'_>,
+    position: usize,
+    name: &str,
+) -> Markup {
     let voice = page.voice;
     let kind = Kind::of(row.measure, row.currency.is_some());
     let value = |value: f64| match kind {
@@ -110,7 +114,8 @@ fn dot_plot(page: &Page<'_>, table: &DialectTable<'_>, row: &DialectRow<'_>, pos
         Kind::Ratio => voice.formats.number(value),
         _ => voice.axis_percent(value),
     };
-    let defined = || table.dialects.iter().zip(&row.cells).filter_map(|(dialect, point)| Some((*dialect, (*point)?)));
+    let defined =
+        || table.dialects.iter().zip(&row.cells).filter_map(|(dialect, point)| Some((*dialect, (*point)?)));
     let draw = |frame: &Frame| -> Drawing {
         let rows = defined().map(|(dialect, point)| DotRow {
             label: voice.dialect_name(dialect),
@@ -129,7 +134,8 @@ fn dot_plot(page: &Page<'_>, table: &DialectTable<'_>, row: &DialectRow<'_>, pos
     ];
     let rows = defined().map(|(dialect, point)| {
         let shown = voice.measure(page.review, row.measure, point);
-        let shown = shown.map(|cell| (cell.value, cell.range.unwrap_or_default(), cell.of.unwrap_or_default()));
+        let shown =
+            shown.map(|cell| (cell.value, cell.range.unwrap_or_default(), cell.of.unwrap_or_default()));
         let (value, range, of) = shown.unwrap_or_default();
         vec![text(voice.dialect_name(dialect)), text(value), text(range), text(of)]
     });
@@ -145,9 +151,10 @@ fn dot_plot(page: &Page<'_>, table: &DialectTable<'_>, row: &DialectRow<'_>, pos
 }
 
 /// One sentence a difference.
-fn differences(page: &Page<'_>) -> Markup {
+fn differences(page: &Page<'_>, period: &str) -> Markup {
     let (review, voice) = (page.review, page.voice);
-    if review.dialect_differences.is_empty() {
+    let shown = || review.dialect_differences.iter().filter(|difference| difference.period == period);
+    if shown().next().is_none() {
         return html! {};
     }
     let columns = vec![
@@ -157,30 +164,28 @@ fn differences(page: &Page<'_>) -> Markup {
         numbers(voice.say("column-canonical")),
         prose(voice.say("column-why")),
     ];
-    let rows = review.dialect_differences.iter().map(|difference| {
+    let rows = shown().map(|difference| {
         vec![
             text(voice.dialect_name(&difference.dialect)),
-            text(voice.measure_name(&difference.measure)),
-            text(difference_value(page, difference, difference.value)),
-            text(difference_value(page, difference, difference.canonical)),
+            text(row_name(page, &difference.measure, difference.currency.as_deref())),
+            difference_value(page, difference, &difference.dialect),
+            difference_value(page, difference, "canonical"),
             text(voice.explanation(difference)),
         ]
     });
-    Table::new(voice.say("differences-title"), columns, rows.collect()).markup()
+    let table = Table::new(voice.say("differences-title"), columns, rows.collect());
+    html! { h4 { (voice.say("differences-title")) } (table.markup()) }
 }
 
-fn difference_value(page: &Page<'_>, difference: &DialectDifference, value: Option<f64>) -> String {
-    let voice = page.voice;
-    let Some(value) = value else {
-        return voice.say("dialects-not-defined");
-    };
-    match Kind::of(&difference.measure, false) {
-        Kind::AccountShare | Kind::MoneyShare => voice.percent(value),
-        Kind::Ratio => voice.formats.decimal(value, 2),
-        Kind::Money => page.review.currencies().first().map_or_else(
-            || voice.count(value),
-            |currency| voice.money(value.round() as i64, currency),
-        ),
-        Kind::Count => voice.count(value),
+/// The value of one side of a difference, with what it is a share of.
+fn difference_value(page: &Page<'_>, difference: &DialectDifference, dialect: &str) -> Markup {
+    let DialectDifference { measure, period, currency, .. } = difference;
+    let point = point_of(page.review, dialect, measure, period, currency.as_deref());
+    match point.and_then(|point| page.voice.measure(page.review, measure, point)) {
+        None => html! { (page.voice.say("dialects-not-defined")) },
+        Some(cell) => html! {
+            span.cell-value { (cell.value) }
+            @if let Some(of) = cell.of { span.cell-of { (of) } }
+        },
     }
 }

@@ -163,7 +163,11 @@ fn churn_over_time(page: &Page<'_>) -> Markup {
         Some(vec![
             text(voice.month(&point.period)),
             text(voice.of(proportion.count, proportion.total)),
-            text(if proportion.has_percentage() { voice.percent(proportion.share.value) } else { String::new() }),
+            text(if proportion.has_percentage() {
+                voice.percent(proportion.share.value)
+            } else {
+                String::new()
+            }),
             text(voice.range(&proportion.share)),
         ])
     });

@@ -28,7 +28,11 @@ pub(super) fn absent(sentence: &str) -> Markup {
 }
 
 /// A heading with an identifier, listed in the contents.
-pub(super) fn part_heading(parts: &mut Vec<(&'static str, String)>, id: &'static str, title: String) -> Markup {
+pub(super) fn part_heading(
+    parts: &mut Vec<(&'static str, String)>,
+    id: &'static str,
+    title: String,
+) -> Markup {
     let heading = html! { h3 id=(id) { (title) } };
     parts.push((id, title));
     heading

@@ -79,11 +79,8 @@ pub(super) fn section(page: &Page<'_>) -> Section {
 fn coverage_text(page: &Page<'_>, coverage: &Coverage) -> Markup {
     let voice = page.voice;
     let share = &coverage.share;
-    let proportion = Proportion {
-        count: coverage.informative as f64,
-        total: coverage.churned as f64,
-        share: *share,
-    };
+    let proportion =
+        Proportion { count: coverage.informative as f64, total: coverage.churned as f64, share: *share };
     let values = [
         ("churned", coverage.churned.into()),
         ("stated", voice.integer(coverage.stated).into()),
@@ -250,19 +247,15 @@ fn unmapped(page: &Page<'_>) -> Markup {
 fn contradiction_part(page: &Page<'_>, contradiction: &Contradiction) -> Markup {
     let voice = page.voice;
     let of = voice.of(contradiction.contradicting as f64, contradiction.both as f64);
-    let sides = || {
-        [("left", contradiction.left.as_str().into()), ("right", contradiction.right.as_str().into())]
-    };
+    let sides =
+        || [("left", contradiction.left.as_str().into()), ("right", contradiction.right.as_str().into())];
     let mut values = sides().to_vec();
     values.push(("of", of.into()));
     let test = match (contradiction.chi_square, contradiction.degrees_of_freedom, contradiction.p_value) {
         (Some(statistic), Some(freedom), Some(p_value)) => {
             let key = if p_value > UNRELATED { "contradiction-unrelated" } else { "contradiction-related" };
-            let written = if p_value < 0.001 {
-                voice.say("p-value-small")
-            } else {
-                voice.formats.decimal(p_value, 3)
-            };
+            let written =
+                if p_value < 0.001 { voice.say("p-value-small") } else { voice.formats.decimal(p_value, 3) };
             Some(voice.say_with(
                 key,
                 &[
@@ -286,7 +279,8 @@ fn contradiction_part(page: &Page<'_>, contradiction: &Contradiction) -> Markup 
 fn cross_table(page: &Page<'_>, contradiction: &Contradiction) -> Markup {
     let voice = page.voice;
     let table = CrossTable::of(contradiction, MOST_CROSS_ROWS, MOST_CROSS_COLUMNS);
-    let cells = || table.left.iter().flat_map(|left| table.right.iter().map(|right| table.count(left, right)));
+    let cells =
+        || table.left.iter().flat_map(|left| table.right.iter().map(|right| table.count(left, right)));
     let most = cells().max().unwrap_or(0).max(1);
     let caption = voice.say_with(
         "cross-table-caption",

@@ -91,10 +91,7 @@ fn bridge(page: &Page<'_>, year: &YearOfMovements, position: usize) -> Markup {
     let columns = vec![words(voice.say("column-movement")), numbers(voice.say("column-amount"))];
     let mut rows = vec![vec![text(voice.say("movement-start")), text(voice.money(sum.start, currency))]];
     rows.extend(sum.parts().into_iter().map(|(key, amount)| {
-        vec![
-            text(voice.word("movement-", key)),
-            text(signed(amount, &voice.money(amount, currency))),
-        ]
+        vec![text(voice.word("movement-", key)), text(signed(amount, &voice.money(amount, currency)))]
     }));
     rows.push(vec![text(voice.say("movement-end")), text(voice.money(sum.end, currency))]);
     let title = voice.say_with(
@@ -129,6 +126,9 @@ fn signed(minor: i64, written: &str) -> String {
     if minor > 0 { format!("+{written}") } else { written.to_owned() }
 }
 
+/// A kind of movement: the ending of its key, its colour, its amount.
+type MovementKind = (&'static str, Tone, fn(&Movement) -> i64);
+
 fn movements(page: &Page<'_>, currency: &str) -> Markup {
     let (review, voice) = (page.review, page.voice);
     let all = review.movements_in(currency);
@@ -136,7 +136,7 @@ fn movements(page: &Page<'_>, currency: &str) -> Markup {
         return html! {};
     }
     let shown = &all[all.len().saturating_sub(MOST_MONTHS)..];
-    let kinds: [(&str, Tone, fn(&Movement) -> i64); 7] = [
+    let kinds: [MovementKind; 7] = [
         ("new", Tone::Blue, |movement| movement.new),
         ("expansion", Tone::Sky, |movement| movement.expansion),
         ("reactivation", Tone::Green, |movement| movement.reactivation),

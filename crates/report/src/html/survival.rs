@@ -123,10 +123,10 @@ struct NamedCause<'a> {
 }
 
 fn causes<'a>(page: &Page<'_>, survival: &'a Survival) -> Vec<NamedCause<'a>> {
-    let named = survival.cumulative_incidence.iter().map(|(cause, points)| NamedCause {
-        name: page.cause_name(survival, cause),
-        points,
-    });
+    let named = survival
+        .cumulative_incidence
+        .iter()
+        .map(|(cause, points)| NamedCause { name: page.cause_name(survival, cause), points });
     let mut causes: Vec<NamedCause<'_>> = named.collect();
     let last = |cause: &NamedCause<'_>| cause.points.last().map_or(0.0, |point| point.incidence);
     causes.sort_by(|one, other| last(other).total_cmp(&last(one)));

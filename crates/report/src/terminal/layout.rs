@@ -147,9 +147,12 @@ impl Grid {
     }
 }
 
-/// Columns of the widest part of a heading that is kept on one line.
+/// Columns that a heading is given: all it needs where that is little, else those of its longest
+/// word.
 fn longest_piece(heading: &str) -> usize {
-    heading.split(' ').map(width).max().unwrap_or(0).min(12)
+    const SHORT: usize = 12;
+    let all = width(heading);
+    if all <= SHORT { all } else { heading.split(' ').map(width).max().unwrap_or(0).min(SHORT) }
 }
 
 fn line(cells: &[String], widths: &[usize]) -> String {

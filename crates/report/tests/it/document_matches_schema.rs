@@ -74,7 +74,8 @@ fn document_fields(root: &Value, schema: &Value, value: &Value, path: &str, foun
                     let path = format!("{path}.{name}");
                     document_fields(root, field, inner, &path, found);
                     found.insert(path);
-                } else if let Some(members) = resolved.iter().find_map(|one| one.get("additionalProperties")) {
+                } else if let Some(members) = resolved.iter().find_map(|one| one.get("additionalProperties"))
+                {
                     document_fields(root, members, inner, &format!("{path}.*"), found);
                 }
             }

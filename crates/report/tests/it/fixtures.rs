@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use holdfast_i18n::Language;
 use holdfast_report::document::{
     Accounts, Argument, Coverage, Finding, Quality, ReasonShare, Reasons, Review, SCHEMA_VERSION, Share,
-    Statement, StatedReason,
+    StatedReason, Statement,
 };
 use holdfast_report::{Name, Names};
 use holdfast_taxonomy::{RollUp, S2Headings, Taxonomy};
@@ -182,7 +182,11 @@ pub(crate) fn empty() -> Review {
         cohorts: Vec::new(),
         quality: Quality::default(),
         inputs: Vec::new(),
-        limits: vec![limit("limit-no-reasons", &[]), limit("limit-no-money", &[]), limit("limit-no-tenure", &[])],
+        limits: vec![
+            limit("limit-no-reasons", &[]),
+            limit("limit-no-money", &[]),
+            limit("limit-no-tenure", &[]),
+        ],
     }
 }
 

@@ -1,4 +1,6 @@
 //! Integration tests of the report.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::assigning_clones, reason = "fixtures read better as plain assignments")]
 
 mod document_matches_schema;
 mod fixtures;

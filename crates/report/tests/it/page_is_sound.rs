@@ -68,7 +68,14 @@ fn elements(name: &str, page: &str) -> Vec<Element> {
                     let attribute = attribute.unwrap_or_else(|error| panic!("{name}: {error} in {tag:?}"));
                     let key = attribute.key.as_ref().to_owned();
                     let value = attribute.value;
-                    (key, value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"))
+                    (
+                        key,
+                        value
+                            .replace("&lt;", "<")
+                            .replace("&gt;", ">")
+                            .replace("&quot;", "\"")
+                            .replace("&amp;", "&"),
+                    )
                 });
                 let attributes = attributes.collect();
                 let tag = tag.name().as_ref().to_owned();
@@ -184,7 +191,7 @@ fn every_heading_and_label_is_in_the_language_of_the_page() {
             let labels = ["h2", "h3", "h4", "summary", "figcaption", "dt", "dd"];
             let ours = labels.contains(&element.name.as_str()) && !text.is_empty();
             if ours && language != Language::English {
-                let latin = text.chars().all(|character| character.is_ascii());
+                let latin = text.is_ascii();
                 assert!(!latin, "{name}: <{}> is in English: {text}", element.name);
             }
         }
@@ -245,7 +252,6 @@ fn equal_reviews_give_equal_pages() {
 #[test]
 fn pages_can_be_written_for_looking_at() {
     let Some(folder) = std::env::var_os("HOLDFAST_REPORT_PAGES") else {
-        println!("skipped: HOLDFAST_REPORT_PAGES names no folder");
         return;
     };
     for (name, review) in all() {

@@ -49,7 +49,6 @@ fn colour_changes_nothing_but_escape_sequences() {
     let names = TaxonomyNames(Language::English);
     let plain = render(&software(), Language::English, &names, Options { width: 90, colour: false });
     let marked = render(&software(), Language::English, &names, Options { width: 90, colour: true });
-    let stripped =
-        marked.replace("\u{1b}[0m", "").replace("\u{1b}[1m", "").replace("\u{1b}[31m", "");
+    let stripped = marked.replace("\u{1b}[0m", "").replace("\u{1b}[1m", "").replace("\u{1b}[31m", "");
     assert_eq!(stripped, plain);
 }
