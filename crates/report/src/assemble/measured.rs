@@ -175,6 +175,7 @@ pub(super) fn differences(results: &measured::Results) -> Vec<out::DialectDiffer
             dialect: difference.dialect.clone(),
             measure: difference.measure.clone(),
             period: difference.period.clone(),
+            currency: difference.currency.clone(),
             canonical: difference.canonical,
             value: difference.value,
             explanation: difference.explanation.clone(),
