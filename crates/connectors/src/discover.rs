@@ -38,10 +38,7 @@ pub struct InputFile {
 impl InputFile {
     /// The file's name without its folder.
     pub fn file_name(&self) -> String {
-        self.path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default()
+        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
     /// The name of the source that this input would get: the stem of the file's name
@@ -49,7 +46,9 @@ impl InputFile {
     pub fn source_name(&self) -> String {
         let name = self.file_name();
         let mut stem = name.as_str();
-        for ending in [".gz", ".csv", ".tsv", ".txt", ".tab", ".psv", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".parquet"] {
+        for ending in
+            [".gz", ".csv", ".tsv", ".txt", ".tab", ".psv", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".parquet"]
+        {
             if stem.len() > ending.len()
                 && stem.is_char_boundary(stem.len() - ending.len())
                 && stem[stem.len() - ending.len()..].eq_ignore_ascii_case(ending)
@@ -109,9 +108,7 @@ pub fn discover(paths: &[PathBuf], limits: &crate::Limits) -> Result<Discovered,
             add(path, meta.len(), true, &mut found, limits);
         }
     }
-    found
-        .inputs
-        .sort_by(|a, b| (&a.path, &a.sheet).cmp(&(&b.path, &b.sheet)));
+    found.inputs.sort_by(|a, b| (&a.path, &a.sheet).cmp(&(&b.path, &b.sheet)));
     found.inputs.dedup();
     Ok(found)
 }
@@ -127,10 +124,7 @@ fn walk(folder: &Path, found: &mut Discovered, limits: &crate::Limits) -> Result
         let Ok(kind) = entry.file_type() else { continue };
         if name.to_string_lossy().starts_with(['.', '~']) {
             if kind.is_file() {
-                found.skipped.push(Skipped {
-                    path,
-                    reason: "hidden file".to_owned(),
-                });
+                found.skipped.push(Skipped { path, reason: "hidden file".to_owned() });
             }
         } else if kind.is_dir() {
             walk(&path, found, limits)?;
@@ -144,15 +138,9 @@ fn walk(folder: &Path, found: &mut Discovered, limits: &crate::Limits) -> Result
 }
 
 fn add(path: &Path, bytes: u64, named: bool, found: &mut Discovered, limits: &crate::Limits) {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let mut skip = |reason: &str| {
-        found.skipped.push(Skipped {
-            path: path.to_owned(),
-            reason: reason.to_owned(),
-        });
+        found.skipped.push(Skipped { path: path.to_owned(), reason: reason.to_owned() });
     };
     if bytes == 0 {
         return skip("empty file");
@@ -164,7 +152,10 @@ fn add(path: &Path, bytes: u64, named: bool, found: &mut Discovered, limits: &cr
     let ending = stem.rsplit_once('.').map_or("", |(_, ending)| ending);
     let container = match ending {
         "csv" | "tsv" | "tab" | "psv" => Container::Delimited,
-        "txt" if named || !["readme", "license", "licence", "notes"].iter().any(|word| stem.starts_with(word)) => {
+        "txt"
+            if named
+                || !["readme", "license", "licence", "notes"].iter().any(|word| stem.starts_with(word)) =>
+        {
             Container::Delimited
         }
         "jsonl" | "ndjson" => Container::JsonLines,
@@ -178,14 +169,7 @@ fn add(path: &Path, bytes: u64, named: bool, found: &mut Discovered, limits: &cr
         _ if named => Container::Delimited,
         _ => return skip("not a kind of file that holds tables"),
     };
-    let input = InputFile {
-        path: path.to_owned(),
-        sheet: None,
-        sheet_count: 0,
-        container,
-        gzip,
-        bytes,
-    };
+    let input = InputFile { path: path.to_owned(), sheet: None, sheet_count: 0, container, gzip, bytes };
     if container != Container::Workbook {
         found.inputs.push(input);
         return;
@@ -194,11 +178,7 @@ fn add(path: &Path, bytes: u64, named: bool, found: &mut Discovered, limits: &cr
         Ok(sheets) => {
             let sheet_count = sheets.len();
             for sheet in sheets {
-                found.inputs.push(InputFile {
-                    sheet: Some(sheet),
-                    sheet_count,
-                    ..input.clone()
-                });
+                found.inputs.push(InputFile { sheet: Some(sheet), sheet_count, ..input.clone() });
             }
         }
         Err(error) => skip(&error.to_string()),

@@ -49,17 +49,11 @@ pub enum Error {
 
 impl Error {
     pub(crate) fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
-        Self::File {
-            path: path.display().to_string(),
-            message: error.to_string(),
-        }
+        Self::File { path: path.display().to_string(), message: error.to_string() }
     }
 
     pub(crate) fn format(path: &std::path::Path, message: impl Into<String>) -> Self {
-        Self::Format {
-            path: path.display().to_string(),
-            message: message.into(),
-        }
+        Self::Format { path: path.display().to_string(), message: message.into() }
     }
 
     pub(crate) fn limit(
@@ -68,18 +62,10 @@ impl Error {
         allowed: u64,
         detail: impl Into<String>,
     ) -> Self {
-        Self::Limit {
-            path: path.display().to_string(),
-            limit,
-            allowed,
-            detail: detail.into(),
-        }
+        Self::Limit { path: path.display().to_string(), limit, allowed, detail: detail.into() }
     }
 
     pub(crate) fn mapping(place: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::Mapping {
-            place: place.into(),
-            message: message.into(),
-        }
+        Self::Mapping { place: place.into(), message: message.into() }
     }
 }

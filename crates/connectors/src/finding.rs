@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 /// How much a finding matters.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Good to know; figures are not touched.
@@ -70,35 +68,119 @@ pub struct Finding {
 
 /// Every id, its severity and its English message. `{name}` stands for an argument.
 const MESSAGES: &[(&str, Severity, &str)] = &[
-    ("amounts_rounded", Severity::Note, "{rows} amounts in {column} have more decimals than {currency} has and were rounded"),
-    ("anonymous_rows", Severity::Note, "there is no customer identifier; the row number stands in for it, so that nothing can be joined to these customers"),
-    ("booleans_inverted", Severity::Note, "{column} says who stayed; it was read the other way round, as who left"),
-    ("cells_beyond_header", Severity::Warning, "{rows} rows have more or fewer cells than the header and were rejected"),
+    (
+        "amounts_rounded",
+        Severity::Note,
+        "{rows} amounts in {column} have more decimals than {currency} has and were rounded",
+    ),
+    (
+        "anonymous_rows",
+        Severity::Note,
+        "there is no customer identifier; the row number stands in for it, so that nothing can be joined to these customers",
+    ),
+    (
+        "booleans_inverted",
+        Severity::Note,
+        "{column} says who stayed; it was read the other way round, as who left",
+    ),
+    (
+        "cells_beyond_header",
+        Severity::Warning,
+        "{rows} rows have more or fewer cells than the header and were rejected",
+    ),
     ("currency_assumed", Severity::Note, "no currency is stated; {currency} is assumed"),
     ("currency_unknown", Severity::Problem, "{rows} rows name a currency that is not known"),
-    ("dates_ambiguous", Severity::Problem, "{column} could be day-month or month-day: no value decides; it was not read. Set `order` in the mapping"),
-    ("dates_borrowed_order", Severity::Note, "{column} alone does not decide between day-month and month-day; read as {order} because {other} does"),
-    ("dates_contradict", Severity::Problem, "{column} has values that only fit day-month and values that only fit month-day; read as {order}, {rows} rows do not fit"),
-    ("derived_from_outcome", Severity::Note, "{column} only repeats who left or why; it is not used as an attribute"),
-    ("duplicate_identifiers", Severity::Warning, "{rows} rows repeat an identifier of {column} that another row has; all were kept"),
+    (
+        "dates_ambiguous",
+        Severity::Problem,
+        "{column} could be day-month or month-day: no value decides; it was not read. Set `order` in the mapping",
+    ),
+    (
+        "dates_borrowed_order",
+        Severity::Note,
+        "{column} alone does not decide between day-month and month-day; read as {order} because {other} does",
+    ),
+    (
+        "dates_contradict",
+        Severity::Problem,
+        "{column} has values that only fit day-month and values that only fit month-day; read as {order}, {rows} rows do not fit",
+    ),
+    (
+        "derived_from_outcome",
+        Severity::Note,
+        "{column} only repeats who left or why; it is not used as an attribute",
+    ),
+    (
+        "duplicate_identifiers",
+        Severity::Warning,
+        "{rows} rows repeat an identifier of {column} that another row has; all were kept",
+    ),
     ("duplicate_rows", Severity::Note, "{rows} rows repeat another row exactly; all were kept"),
-    ("encoding_guessed", Severity::Note, "the text encoding is not marked; it was taken for {encoding} from its content"),
+    (
+        "encoding_guessed",
+        Severity::Note,
+        "the text encoding is not marked; it was taken for {encoding} from its content",
+    ),
     ("formula_results", Severity::Note, "{rows} cells hold formulas; their stored results were read"),
-    ("identifiers_mangled", Severity::Problem, "{rows} identifiers in {column} were rounded by a spreadsheet ({example})"),
+    (
+        "identifiers_mangled",
+        Severity::Problem,
+        "{rows} identifiers in {column} were rounded by a spreadsheet ({example})",
+    ),
     ("input_left_out", Severity::Warning, "not imported: {reason}"),
-    ("mixed_types", Severity::Note, "{column} is mostly {kind}, but {rows} values are not ({example}); it is kept as text"),
-    ("negative_amounts", Severity::Warning, "{rows} amounts in {column} are negative; they are kept as they are"),
-    ("numbers_ambiguous", Severity::Warning, "{column} could have a decimal mark or a thousands mark ({example}); the mark is read as {reading}"),
-    ("outcome_contradicts", Severity::Problem, "{rows} accounts have another {field} here than in {other}; {other} was used"),
+    (
+        "mixed_types",
+        Severity::Note,
+        "{column} is mostly {kind}, but {rows} values are not ({example}); it is kept as text",
+    ),
+    (
+        "negative_amounts",
+        Severity::Warning,
+        "{rows} amounts in {column} are negative; they are kept as they are",
+    ),
+    (
+        "numbers_ambiguous",
+        Severity::Warning,
+        "{column} could have a decimal mark or a thousands mark ({example}); the mark is read as {reading}",
+    ),
+    (
+        "outcome_contradicts",
+        Severity::Problem,
+        "{rows} accounts have another {field} here than in {other}; {other} was used",
+    ),
     ("outcome_missing", Severity::Warning, "{rows} rows do not say whether the customer left"),
-    ("replaced_by_correction", Severity::Note, "this source was imported before; rows with the same key are replaced by this import"),
-    ("replacement_characters", Severity::Warning, "{rows} rows hold U+FFFD: text was already lost before this export"),
+    (
+        "replaced_by_correction",
+        Severity::Note,
+        "this source was imported before; rows with the same key are replaced by this import",
+    ),
+    (
+        "replacement_characters",
+        Severity::Warning,
+        "{rows} rows hold U+FFFD: text was already lost before this export",
+    ),
     ("still_running_words", Severity::Note, "in {column}, {words} means that it still runs"),
     ("tenure_unit_assumed", Severity::Warning, "{column} does not state its unit; {unit} is assumed"),
-    ("tenure_unit_inferred", Severity::Note, "{column} is in the unit {unit}: with the start dates, those who are still customers were all observed until {until}"),
-    ("text_damaged", Severity::Problem, "{rows} rows hold bytes that are not valid {encoding} and were rejected"),
-    ("unclosed_quote", Severity::Problem, "{rows} rows open a quotation mark that never closes and were rejected"),
-    ("unjoined_rows", Severity::Problem, "{rows} rows name a {column} that {other} does not have; they were rejected"),
+    (
+        "tenure_unit_inferred",
+        Severity::Note,
+        "{column} is in the unit {unit}: with the start dates, those who are still customers were all observed until {until}",
+    ),
+    (
+        "text_damaged",
+        Severity::Problem,
+        "{rows} rows hold bytes that are not valid {encoding} and were rejected",
+    ),
+    (
+        "unclosed_quote",
+        Severity::Problem,
+        "{rows} rows open a quotation mark that never closes and were rejected",
+    ),
+    (
+        "unjoined_rows",
+        Severity::Problem,
+        "{rows} rows name a {column} that {other} does not have; they were rejected",
+    ),
     ("values_unreadable", Severity::Warning, "{rows} rows were rejected because {column} could not be read"),
     ("zero_tenure", Severity::Note, "{rows} accounts have a tenure of 0"),
 ];
@@ -114,18 +196,8 @@ impl Finding {
             .iter()
             .find(|(known, _, _)| *known == id)
             .map_or(Severity::Warning, |(_, severity, _)| *severity);
-        debug_assert!(
-            MESSAGES.iter().any(|(known, _, _)| *known == id),
-            "finding {id} has no message"
-        );
-        Self {
-            id,
-            severity,
-            source: source.to_owned(),
-            column: None,
-            rows: 0,
-            arguments: BTreeMap::new(),
-        }
+        debug_assert!(MESSAGES.iter().any(|(known, _, _)| *known == id), "finding {id} has no message");
+        Self { id, severity, source: source.to_owned(), column: None, rows: 0, arguments: BTreeMap::new() }
     }
 
     pub(crate) fn column(mut self, column: &str) -> Self {
@@ -145,10 +217,8 @@ impl Finding {
 
     /// The message in English.
     pub fn message(&self) -> String {
-        let template = MESSAGES
-            .iter()
-            .find(|(known, _, _)| *known == self.id)
-            .map_or("", |(_, _, template)| *template);
+        let template =
+            MESSAGES.iter().find(|(known, _, _)| *known == self.id).map_or("", |(_, _, template)| *template);
         let mut text = template
             .replace("{rows}", &self.rows.to_string())
             .replace("{source}", &self.source)

@@ -102,7 +102,11 @@ pub struct ImportOutcome {
 /// # Errors
 /// [`Error::Mapping`] where the mapping does not fit a file, [`Error::Limit`] and
 /// [`Error::Format`] where a file is refused, [`Error::Lake`] where facts cannot be kept.
-pub fn import(inputs: &[InputFile], mapping: &Mapping, options: &ImportOptions<'_>) -> Result<ImportOutcome, Error> {
+pub fn import(
+    inputs: &[InputFile],
+    mapping: &Mapping,
+    options: &ImportOptions<'_>,
+) -> Result<ImportOutcome, Error> {
     let mut outcome = ImportOutcome::default();
     let mut session = Session {
         inputs,
@@ -130,7 +134,9 @@ struct Session<'a> {
 impl<'a> Session<'a> {
     /// The file of a mapping. Two files of one name are told apart by their order.
     fn file_of(&self, mapping: &InputMapping) -> Option<&'a InputFile> {
-        let same = |input: &&InputFile| input.file_name() == mapping.file && (mapping.sheet.is_none() || input.sheet == mapping.sheet);
+        let same = |input: &&InputFile| {
+            input.file_name() == mapping.file && (mapping.sheet.is_none() || input.sheet == mapping.sheet)
+        };
         let files: Vec<&InputFile> = self.inputs.iter().filter(same).collect();
         let twins: Vec<&InputMapping> = self
             .mapping
@@ -142,10 +148,16 @@ impl<'a> Session<'a> {
         files.get(position).or(files.first()).copied()
     }
 
-    fn one(&mut self, file: &InputFile, mapping: &InputMapping, outcome: &mut ImportOutcome) -> Result<(), Error> {
+    fn one(
+        &mut self,
+        file: &InputFile,
+        mapping: &InputMapping,
+        outcome: &mut ImportOutcome,
+    ) -> Result<(), Error> {
         let options = self.options;
         options.progress.begin(&mapping.file, file.bytes);
-        let leads = self.mapping.inputs.iter().any(|other| other.same_customers_as.as_ref() == Some(&mapping.source));
+        let leads =
+            self.mapping.inputs.iter().any(|other| other.same_customers_as.as_ref() == Some(&mapping.source));
         let mut recorded_now = false;
         let mut description = None;
         if let Some(facts) = options.facts {
@@ -159,7 +171,8 @@ impl<'a> Session<'a> {
                 outcome.inputs.push(report(mapping, &Counts::default(), true));
                 return Ok(());
             }
-            recorded_now = facts.imports()?.iter().any(|receipt| receipt.description.source == mapping.source);
+            recorded_now =
+                facts.imports()?.iter().any(|receipt| receipt.description.source == mapping.source);
             if recorded_now {
                 outcome.findings.push(Finding::new("replaced_by_correction", &mapping.source));
             }
@@ -261,16 +274,24 @@ impl<'a> Session<'a> {
     /// Key → account, from another input.
     fn lookup(&self, join: &Join, mapping: &InputMapping) -> Result<HashMap<u64, Box<str>>, Error> {
         let wrong = |what: String| Error::mapping(format!("file {}", mapping.file), what);
-        let other = self
-            .mapping
-            .inputs
-            .iter()
-            .find(|input| input.source == join.source)
-            .ok_or_else(|| wrong(format!("`account_through` names the source {}, which is not in the mapping", join.source)))?;
-        let file = self.file_of(other).ok_or_else(|| wrong(format!("{} is needed to tell whose the rows are, but is not there", other.file)))?;
+        let other =
+            self.mapping.inputs.iter().find(|input| input.source == join.source).ok_or_else(|| {
+                wrong(format!(
+                    "`account_through` names the source {}, which is not in the mapping",
+                    join.source
+                ))
+            })?;
+        let file = self.file_of(other).ok_or_else(|| {
+            wrong(format!("{} is needed to tell whose the rows are, but is not there", other.file))
+        })?;
         let format = other.format(file.container);
         let headers = headers_of(file, &format, other, self.options)?;
-        let place = |name: &str| headers.iter().position(|header| header == name).ok_or_else(|| wrong(format!("{} has no column {name}", other.file)));
+        let place = |name: &str| {
+            headers
+                .iter()
+                .position(|header| header == name)
+                .ok_or_else(|| wrong(format!("{} has no column {name}", other.file)))
+        };
         let (key, account) = (place(&join.key)?, place(&join.account)?);
         let mut names = headers.clone();
         let mut found = HashMap::new();
@@ -281,7 +302,10 @@ impl<'a> Session<'a> {
                 if records.number(record) < format.skipped_rows {
                     continue;
                 }
-                let (key, account) = (crate::values::trimmed(records.cell(record, key)), crate::values::trimmed(records.cell(record, account)));
+                let (key, account) = (
+                    crate::values::trimmed(records.cell(record, key)),
+                    crate::values::trimmed(records.cell(record, account)),
+                );
                 if !key.is_empty() && !account.is_empty() {
                     found.entry(keys::hash(key)).or_insert_with(|| account.into());
                 }
@@ -296,20 +320,12 @@ impl<'a> Session<'a> {
 }
 
 fn new_customers(leads: bool, known: HashMap<u64, customers::Known>) -> Customers {
-    Customers {
-        leads,
-        known: Mutex::new(known),
-        contradictions: Mutex::new(HashMap::new()),
-    }
+    Customers { leads, known: Mutex::new(known), contradictions: Mutex::new(HashMap::new()) }
 }
 
 fn content_hash(file: &InputFile, mapping: &InputMapping) -> Result<String, Error> {
     let mut hasher = bytes::hash(&file.path)?;
-    let alone = Mapping {
-        version: 1,
-        inputs: vec![mapping.clone()],
-        left_out: Vec::new(),
-    };
+    let alone = Mapping { version: 1, inputs: vec![mapping.clone()], left_out: Vec::new() };
     hasher.update(alone.to_toml().as_bytes());
     Ok(hasher.finalize().to_hex().to_string())
 }
@@ -329,25 +345,34 @@ fn report(mapping: &InputMapping, counts: &Counts, unchanged: bool) -> InputRepo
     }
 }
 
-fn findings_of(mapping: &InputMapping, counts: &Counts, repeats: u64, plan: &Plan, format: &Format) -> Vec<Finding> {
+fn findings_of(
+    mapping: &InputMapping,
+    counts: &Counts,
+    repeats: u64,
+    plan: &Plan,
+    format: &Format,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     if repeats > 0 {
         findings.push(if mapping.key.is_empty() {
             Finding::new("duplicate_rows", &mapping.source).rows(repeats)
         } else {
-            Finding::new("duplicate_identifiers", &mapping.source).column(&mapping.key.join(", ")).rows(repeats)
+            Finding::new("duplicate_identifiers", &mapping.source)
+                .column(&mapping.key.join(", "))
+                .rows(repeats)
         });
     }
     if counts.rounded > 0 {
         let code = plan.currency.map(|currency| currency.code().to_owned()).unwrap_or_default();
-        findings.push(Finding::new("amounts_rounded", &mapping.source).rows(counts.rounded).with("currency", code));
+        findings.push(
+            Finding::new("amounts_rounded", &mapping.source).rows(counts.rounded).with("currency", code),
+        );
     }
     for ((column, reason), rows) in &counts.reasons {
         let finding = match *reason {
             "wrong_number_of_cells" => Finding::new("cells_beyond_header", &mapping.source),
-            "not_valid_text" => {
-                Finding::new("text_damaged", &mapping.source).with("encoding", crate::profile::display_name(format.encoding))
-            }
+            "not_valid_text" => Finding::new("text_damaged", &mapping.source)
+                .with("encoding", crate::profile::display_name(format.encoding)),
             "unclosed_quote" => Finding::new("unclosed_quote", &mapping.source),
             "unknown_currency" => Finding::new("currency_unknown", &mapping.source),
             "not_found_in_other_file" => Finding::new("unjoined_rows", &mapping.source).with(
@@ -363,7 +388,12 @@ fn findings_of(mapping: &InputMapping, counts: &Counts, repeats: u64, plan: &Pla
 }
 
 /// The headers of a file, as the mapping names them.
-fn headers_of(file: &InputFile, format: &Format, mapping: &InputMapping, options: &ImportOptions<'_>) -> Result<Vec<String>, Error> {
+fn headers_of(
+    file: &InputFile,
+    format: &Format,
+    mapping: &InputMapping,
+    options: &ImportOptions<'_>,
+) -> Result<Vec<String>, Error> {
     if file.container == Container::JsonLines {
         let mut names: Vec<String> = Vec::new();
         for column in &mapping.columns {
@@ -379,7 +409,9 @@ fn headers_of(file: &InputFile, format: &Format, mapping: &InputMapping, options
         for record in 0..records.len() {
             let number = records.number(record);
             if format.has_header && number + 1 == format.skipped_rows {
-                headers = (0..records.width(record)).map(|column| crate::values::trimmed(records.cell(record, column)).to_owned()).collect();
+                headers = (0..records.width(record))
+                    .map(|column| crate::values::trimmed(records.cell(record, column)).to_owned())
+                    .collect();
                 return Ok(false);
             }
             if !format.has_header && number >= format.skipped_rows {
@@ -393,12 +425,18 @@ fn headers_of(file: &InputFile, format: &Format, mapping: &InputMapping, options
 }
 
 /// Reads on this thread, understands and writes on two others.
-fn run(file: &InputFile, format: &Format, shared: &Shared<'_>, options: &ImportOptions<'_>) -> Result<Counts, Error> {
+fn run(
+    file: &InputFile,
+    format: &Format,
+    shared: &Shared<'_>,
+    options: &ImportOptions<'_>,
+) -> Result<Counts, Error> {
     const THREADS: usize = 2;
     let (sender, receiver) = sync_channel::<Block>(THREADS * 2);
     let receiver = Mutex::new(receiver);
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..THREADS).map(|_| scope.spawn(|| work(&receiver, file, format, shared))).collect();
+        let workers: Vec<_> =
+            (0..THREADS).map(|_| scope.spawn(|| work(&receiver, file, format, shared))).collect();
         let read = read::blocks(file, format, &options.limits, options.parquet, &mut |block| {
             options.progress.advance(block.bytes());
             // A worker that failed hangs up; its error comes out below.
@@ -411,7 +449,9 @@ fn run(file: &InputFile, format: &Format, shared: &Shared<'_>, options: &ImportO
             match worker.join() {
                 Ok(Ok(part)) => counts.add(part),
                 Ok(Err(error)) => failed = Some(error),
-                Err(_) => failed = Some(Error::format(&file.path, "reading its rows failed; please report this")),
+                Err(_) => {
+                    failed = Some(Error::format(&file.path, "reading its rows failed; please report this"))
+                }
             }
         }
         read?;
@@ -419,7 +459,12 @@ fn run(file: &InputFile, format: &Format, shared: &Shared<'_>, options: &ImportO
     })
 }
 
-fn work(receiver: &Mutex<Receiver<Block>>, file: &InputFile, format: &Format, shared: &Shared<'_>) -> Result<Counts, Error> {
+fn work(
+    receiver: &Mutex<Receiver<Block>>,
+    file: &InputFile,
+    format: &Format,
+    shared: &Shared<'_>,
+) -> Result<Counts, Error> {
     let mut worker = Worker::new(shared);
     let mut failed = None;
     let mut names = shared.headers.to_vec();

@@ -238,11 +238,15 @@ impl Mapping {
     /// [`Error::Mapping`] naming the line or the file and field that is wrong.
     pub fn from_toml(text: &str, place: &str) -> Result<Self, Error> {
         let mapping: Self = toml::from_str(text).map_err(|error| {
-            let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+            let line =
+                error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
             Error::mapping(format!("{place}, line {line}"), error.message().to_owned())
         })?;
         if mapping.version != 1 {
-            return Err(Error::mapping(place, format!("version {} is not known; this program writes version 1", mapping.version)));
+            return Err(Error::mapping(
+                place,
+                format!("version {} is not known; this program writes version 1", mapping.version),
+            ));
         }
         for input in &mapping.inputs {
             input.check(place)?;
@@ -281,7 +285,11 @@ impl InputMapping {
     fn check(&self, place: &str) -> Result<(), Error> {
         let wrong = |what: String| Err(Error::mapping(format!("{place}, file {}", self.file), what));
         if self.table != "customers" && self.kind().is_none() {
-            return wrong(format!("`table = \"{}\"` is no table; write `customers` or one of {}", self.table, table_names()));
+            return wrong(format!(
+                "`table = \"{}\"` is no table; write `customers` or one of {}",
+                self.table,
+                table_names()
+            ));
         }
         for table in &self.emit {
             if FactKind::from_table_name(table).is_none() {
@@ -301,12 +309,18 @@ impl InputMapping {
         for column in &self.columns {
             let uses = [&column.field, &column.attribute, &column.ignore].into_iter().flatten().count();
             if uses != 1 {
-                return wrong(format!("column {}: give exactly one of `field`, `attribute` and `ignore`", column.header));
+                return wrong(format!(
+                    "column {}: give exactly one of `field`, `attribute` and `ignore`",
+                    column.header
+                ));
             }
             if let Some(field) = &column.field
                 && !self.knows(field)
             {
-                return wrong(format!("column {}: the table {} has no field {field}", column.header, self.table));
+                return wrong(format!(
+                    "column {}: the table {} has no field {field}",
+                    column.header, self.table
+                ));
             }
         }
         for field in self.constants.keys() {
@@ -319,7 +333,9 @@ impl InputMapping {
 
     fn knows(&self, field: &str) -> bool {
         match self.kind() {
-            Some(kind) => kind.field(field).is_some_and(|_| !matches!(field, "source" | "row_key" | "source_row")),
+            Some(kind) => {
+                kind.field(field).is_some_and(|_| !matches!(field, "source" | "row_key" | "source_row"))
+            }
             None => CUSTOMER_FIELDS.iter().any(|(name, _)| *name == field),
         }
     }

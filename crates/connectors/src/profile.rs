@@ -43,7 +43,11 @@ const HEAD: usize = 1 << 18;
 /// # Errors
 /// [`Error::File`] if it cannot be read, [`Error::Limit`] if it asks for too much,
 /// [`Error::Format`] if it holds no table.
-pub fn profile(input: &InputFile, limits: &Limits, parquet: Option<&dyn ParquetSource>) -> Result<Profile, Error> {
+pub fn profile(
+    input: &InputFile,
+    limits: &Limits,
+    parquet: Option<&dyn ParquetSource>,
+) -> Result<Profile, Error> {
     let mut findings = Vec::new();
     let source = input.source_name();
     let mut format = Format {
@@ -83,13 +87,21 @@ pub fn profile(input: &InputFile, limits: &Limits, parquet: Option<&dyn ParquetS
     observer.finish(input, format, findings, &source)
 }
 
-fn detect_text(input: &InputFile, format: &mut Format, limits: &Limits, findings: &mut Vec<Finding>) -> Result<(), Error> {
+fn detect_text(
+    input: &InputFile,
+    format: &mut Format,
+    limits: &Limits,
+    findings: &mut Vec<Finding>,
+) -> Result<(), Error> {
     // Rows beyond the first ASCII ones may decide the encoding: look far, but bounded.
     let head = bytes::head(input, 4 << 20, limits)?;
     let guess = encoding::detect(&head);
     format.encoding = guess.encoding;
     if !guess.certain {
-        findings.push(Finding::new("encoding_guessed", &input.source_name()).with("encoding", display_name(guess.encoding)));
+        findings.push(
+            Finding::new("encoding_guessed", &input.source_name())
+                .with("encoding", display_name(guess.encoding)),
+        );
     }
     let text = decode_head(&head, guess.encoding);
     let nul = text.bytes().take(HEAD).filter(|byte| *byte == 0).count();
@@ -139,7 +151,11 @@ fn detect_sheet_header(input: &InputFile, format: &mut Format, limits: &Limits) 
                 if rows.is_empty() {
                     first = records.number(record);
                 }
-                rows.push((0..records.width(record)).map(|column| records.cell(record, column).to_owned()).collect());
+                rows.push(
+                    (0..records.width(record))
+                        .map(|column| records.cell(record, column).to_owned())
+                        .collect(),
+                );
                 if rows.len() >= 300 {
                     return Ok(false);
                 }
@@ -160,7 +176,13 @@ fn detect_sheet_header(input: &InputFile, format: &mut Format, limits: &Limits) 
     Ok(())
 }
 
-fn observe_head(input: &InputFile, format: &Format, limits: &Limits, until: u64, observer: &mut Observer) -> Result<(), Error> {
+fn observe_head(
+    input: &InputFile,
+    format: &Format,
+    limits: &Limits,
+    until: u64,
+    observer: &mut Observer,
+) -> Result<(), Error> {
     let mut seen = 0u64;
     read::blocks(input, format, limits, None, &mut |block| {
         if let read::Block::Text(chunk) = &block {
@@ -173,7 +195,12 @@ fn observe_head(input: &InputFile, format: &Format, limits: &Limits, until: u64,
 }
 
 /// Looks at 16 stretches of a mebibyte spread over a large file.
-fn observe_spread(input: &InputFile, format: &Format, limits: &Limits, observer: &mut Observer) -> Result<(), Error> {
+fn observe_spread(
+    input: &InputFile,
+    format: &Format,
+    limits: &Limits,
+    observer: &mut Observer,
+) -> Result<(), Error> {
     const STRETCH: u64 = 1 << 20;
     let fail = |error: std::io::Error| Error::file(&input.path, &error);
     let mut file = File::open(&input.path).map_err(fail)?;
@@ -237,7 +264,9 @@ impl Observer {
             let width = records.width(record);
             if number < self.skipped_rows {
                 if self.has_header && number + 1 == self.skipped_rows {
-                    self.names = (0..width).map(|column| crate::values::trimmed(records.cell(record, column)).to_owned()).collect();
+                    self.names = (0..width)
+                        .map(|column| crate::values::trimmed(records.cell(record, column)).to_owned())
+                        .collect();
                 }
                 continue;
             }
@@ -247,7 +276,10 @@ impl Observer {
             if width != self.names.len() {
                 self.ragged += 1;
             }
-            self.row((0..self.names.len().max(width.min(self.names.len()))).map(|column| records.cell(record, column)));
+            self.row(
+                (0..self.names.len().max(width.min(self.names.len())))
+                    .map(|column| records.cell(record, column)),
+            );
         }
     }
 
@@ -276,13 +308,18 @@ impl Observer {
             (slot < SAMPLE_ROWS).then_some(slot)
         };
         if let Some(slot) = slot {
-            self.sample[slot] = cells
-                .map(|cell| crate::values::trimmed(cell).chars().take(80).collect())
-                .collect();
+            self.sample[slot] =
+                cells.map(|cell| crate::values::trimmed(cell).chars().take(80).collect()).collect();
         }
     }
 
-    fn finish(mut self, input: &InputFile, format: Format, findings: Vec<Finding>, _source: &str) -> Result<Profile, Error> {
+    fn finish(
+        mut self,
+        input: &InputFile,
+        format: Format,
+        findings: Vec<Finding>,
+        _source: &str,
+    ) -> Result<Profile, Error> {
         if self.names.is_empty() {
             return Err(Error::format(&input.path, "no table in it: neither a header nor rows"));
         }

@@ -47,10 +47,7 @@ pub struct Records {
 
 impl Records {
     pub(crate) fn new(first_row: u64) -> Self {
-        Self {
-            first_row,
-            ..Self::default()
-        }
+        Self { first_row, ..Self::default() }
     }
 
     /// How many records there are.
@@ -137,7 +134,9 @@ impl Block {
     ) -> Result<(Records, Vec<BadRow>), Error> {
         match self {
             Self::Records(records) => Ok((records, Vec::new())),
-            Self::Text(chunk) if format.container == Container::JsonLines => json_lines::parse(chunk, columns, limits, path),
+            Self::Text(chunk) if format.container == Container::JsonLines => {
+                json_lines::parse(chunk, columns, limits, path)
+            }
             Self::Text(chunk) => delimited::parse(chunk, format.delimiter, limits, path),
         }
     }

@@ -4,7 +4,7 @@
 pub mod headers;
 pub(crate) mod vocabulary;
 
-pub(crate) mod rules;
 pub(crate) mod customers;
 pub(crate) mod propose;
+pub(crate) mod rules;
 pub(crate) mod tables;

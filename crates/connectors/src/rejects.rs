@@ -66,15 +66,13 @@ pub struct RejectFile {
 impl RejectFile {
     /// A sink that writes to this path.
     pub fn new(path: &Path) -> Self {
-        Self {
-            path: path.to_owned(),
-            writer: Mutex::new(None),
-        }
+        Self { path: path.to_owned(), writer: Mutex::new(None) }
     }
 }
 
 fn cell(text: &str) -> String {
-    let guarded = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { "'" } else { "" };
+    let guarded =
+        if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { "'" } else { "" };
     format!("\"{guarded}{}\"", text.replace('"', "\"\""))
 }
 

@@ -11,11 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 pub fn trimmed(text: &str) -> &str {
     match (text.as_bytes().first(), text.as_bytes().last()) {
         (None, _) | (_, None) => text,
-        (Some(first), Some(last))
-            if first.is_ascii_graphic() && last.is_ascii_graphic() =>
-        {
-            text
-        }
+        (Some(first), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
         _ => text.trim_matches(|character: char| {
             character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}' | '\0')
         }),
@@ -31,7 +27,20 @@ pub fn is_blank(text: &str) -> bool {
             text.eq_ignore_ascii_case("null")
                 || text.eq_ignore_ascii_case("nan")
                 || text.eq_ignore_ascii_case("nat")
-                || matches!(text, "\\N" | "#N/A" | "--" | "—" | "－" | "(null)" | "<NA>" | "#VALUE!" | "#REF!" | "#DIV/0!" | "ー")
+                || matches!(
+                    text,
+                    "\\N"
+                        | "#N/A"
+                        | "--"
+                        | "—"
+                        | "－"
+                        | "(null)"
+                        | "<NA>"
+                        | "#VALUE!"
+                        | "#REF!"
+                        | "#DIV/0!"
+                        | "ー"
+                )
                 || text.eq_ignore_ascii_case("n/a")
                 || text.eq_ignore_ascii_case("(blank)")
         }
@@ -52,11 +61,7 @@ pub fn is_blank_typed(text: &str) -> bool {
 /// Compatibility-composed text (full-width digits and marks become plain ones); borrowed
 /// where nothing changes.
 pub fn composed(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfkc().collect())
-    }
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfkc().collect()) }
 }
 
 /// The form in which words of different exports are compared: composed, lower case, inner

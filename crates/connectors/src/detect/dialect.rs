@@ -34,11 +34,7 @@ pub fn detect(text: &str) -> Dialect {
         let mut rows = parse_text(text, Delimiter::Byte(*byte), 300);
         rows.drain(..rows.len().min(1));
         let (skipped, has_header) = header(&rows);
-        return Dialect {
-            delimiter: Delimiter::Byte(*byte),
-            skipped_rows: skipped + 1,
-            has_header,
-        };
+        return Dialect { delimiter: Delimiter::Byte(*byte), skipped_rows: skipped + 1, has_header };
     }
     let mut best = (f64::MIN, Delimiter::Byte(b','), Vec::new());
     for delimiter in candidates {
@@ -54,11 +50,7 @@ pub fn detect(text: &str) -> Dialect {
         }
     }
     let (skipped_rows, has_header) = header(&best.2);
-    Dialect {
-        delimiter: best.1,
-        skipped_rows,
-        has_header,
-    }
+    Dialect { delimiter: best.1, skipped_rows, has_header }
 }
 
 /// Share of rows with the commonest number of cells, higher for more cells; at most 0
@@ -97,17 +89,17 @@ pub(crate) fn header(rows: &[Vec<String>]) -> (u64, bool) {
     let start = rows
         .iter()
         .take(15)
-        .position(|row| row.len() == width && (width == 1 || row.iter().filter(|cell| !values::trimmed(cell).is_empty()).count() * 2 > width))
+        .position(|row| {
+            row.len() == width
+                && (width == 1
+                    || row.iter().filter(|cell| !values::trimmed(cell).is_empty()).count() * 2 > width)
+        })
         .unwrap_or(0);
     let Some(first) = rows.get(start) else {
         return (0, false);
     };
     let data = &rows[start + 1..];
-    if is_header(first, data) {
-        (start as u64 + 1, true)
-    } else {
-        (start as u64, false)
-    }
+    if is_header(first, data) { (start as u64 + 1, true) } else { (start as u64, false) }
 }
 
 fn is_value(cell: &str) -> bool {
@@ -135,7 +127,8 @@ fn is_header(first: &[String], data: &[Vec<String>]) -> bool {
     // No known word: a header if some column below it holds values that it does not, or if
     // its cells do not occur below.
     let typed_below = (0..first.len()).any(|column| {
-        let cells = data.iter().filter_map(|row| row.get(column)).filter(|cell| !values::trimmed(cell).is_empty());
+        let cells =
+            data.iter().filter_map(|row| row.get(column)).filter(|cell| !values::trimmed(cell).is_empty());
         let (mut all, mut typed) = (0, 0);
         for cell in cells {
             all += 1;
@@ -143,7 +136,8 @@ fn is_header(first: &[String], data: &[Vec<String>]) -> bool {
         }
         all > 0 && typed * 10 >= all * 9
     });
-    let repeated = first.iter().enumerate().any(|(column, cell)| data.iter().any(|row| row.get(column) == Some(cell)));
+    let repeated =
+        first.iter().enumerate().any(|(column, cell)| data.iter().any(|row| row.get(column) == Some(cell)));
     let longer_below = first.iter().enumerate().any(|(column, cell)| {
         let lengths: usize = data.iter().filter_map(|row| row.get(column)).map(String::len).sum();
         lengths > data.len() * cell.len() * 3

@@ -7,7 +7,9 @@
 //! read in the wrong encoding falls into the rare part, into half-width katakana or into
 //! unassigned places.
 
-use encoding_rs::{BIG5, EUC_JP, Encoding, GB18030, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    BIG5, EUC_JP, Encoding, GB18030, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252,
+};
 
 /// A guess and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,9 +21,8 @@ pub struct EncodingGuess {
 }
 
 /// The encodings that are told apart.
-pub const SUPPORTED: [&Encoding; 9] = [
-    UTF_8, UTF_16LE, UTF_16BE, SHIFT_JIS, EUC_JP, ISO_2022_JP, GB18030, BIG5, WINDOWS_1252,
-];
+pub const SUPPORTED: [&Encoding; 9] =
+    [UTF_8, UTF_16LE, UTF_16BE, SHIFT_JIS, EUC_JP, ISO_2022_JP, GB18030, BIG5, WINDOWS_1252];
 
 /// The encoding of this name as written in a mapping, such as `UTF-8` or `windows-31j`.
 pub fn by_name(name: &str) -> Option<&'static Encoding> {
@@ -45,7 +46,9 @@ pub fn detect(sample: &[u8]) -> EncodingGuess {
         return EncodingGuess { encoding, certain: false };
     }
     if sample.is_ascii() {
-        if memchr::memmem::find(sample, b"\x1b$B").is_some() || memchr::memmem::find(sample, b"\x1b$@").is_some() {
+        if memchr::memmem::find(sample, b"\x1b$B").is_some()
+            || memchr::memmem::find(sample, b"\x1b$@").is_some()
+        {
             return certain(ISO_2022_JP);
         }
         return certain(UTF_8);
@@ -93,7 +96,8 @@ fn utf16_without_mark(sample: &[u8]) -> Option<&'static Encoding> {
         _ => return None,
     };
     let (_, malformed) = encoding.decode_without_bom_handling(sample);
-    let tail_cut = malformed && sample.len() > 2 && !encoding.decode_without_bom_handling(&sample[..sample.len() - 2]).1;
+    let tail_cut =
+        malformed && sample.len() > 2 && !encoding.decode_without_bom_handling(&sample[..sample.len() - 2]).1;
     (!malformed || tail_cut).then_some(encoding)
 }
 
@@ -124,7 +128,8 @@ fn utf8_damage(sample: &[u8]) -> (usize, usize) {
 /// Average plausibility of a byte beyond ASCII, under an encoding.
 fn score(sample: &[u8], encoding: &'static Encoding) -> f64 {
     let mut decoder = encoding.new_decoder_without_bom_handling();
-    let mut text = String::with_capacity(decoder.max_utf8_buffer_length(sample.len()).unwrap_or(sample.len() * 4));
+    let mut text =
+        String::with_capacity(decoder.max_utf8_buffer_length(sample.len()).unwrap_or(sample.len() * 4));
     let mut errors = 0usize;
     let mut rest = sample;
     loop {
@@ -166,27 +171,58 @@ fn ordinariness(character: char, previous: char, encoding: &'static Encoding) ->
             _ if is_accented(character) && previous.is_ascii_alphabetic() => 1.0,
             _ if is_accented(character) && is_accented(previous) => -1.0,
             _ if is_accented(character) => 0.3,
-            '€' | '£' | '’' | '‘' | '“' | '”' | '–' | '—' | '…' | '°' | '\u{a0}' | '«' | '»' | '®' | '™' | '©' | '§' => 0.4,
+            '€' | '£' | '’' | '‘' | '“' | '”' | '–' | '—' | '…' | '°' | '\u{a0}' | '«' | '»' | '®' | '™'
+            | '©' | '§' => 0.4,
             _ => -1.2,
         };
     }
     match character {
-        '\u{3041}'..='\u{30fe}' => if japanese { 3.0 } else { -0.4 },
+        '\u{3041}'..='\u{30fe}' => {
+            if japanese {
+                3.0
+            } else {
+                -0.4
+            }
+        }
         '\u{ff61}'..='\u{ff9f}' => -0.7,
-        '々' | '〆' => if japanese { 2.0 } else { -1.0 },
+        '々' | '〆' => {
+            if japanese {
+                2.0
+            } else {
+                -1.0
+            }
+        }
         '\u{ff01}'..='\u{ff60}' | '\u{3000}'..='\u{3011}' => 1.2,
         '\u{4e00}'..='\u{9fff}' => {
             let listed = crate::recognise::vocabulary::is_known_ideograph(character, encoding);
             2.0 * match level(character, encoding) {
-                Level::Common => if listed { 1.0 } else { 0.45 },
-                Level::Rare => if listed { 0.6 } else { -0.8 },
+                Level::Common => {
+                    if listed {
+                        1.0
+                    } else {
+                        0.45
+                    }
+                }
+                Level::Rare => {
+                    if listed {
+                        0.6
+                    } else {
+                        -0.8
+                    }
+                }
                 Level::Extension => -0.9,
             }
         }
         '\u{e000}'..='\u{f8ff}' => -6.0,
         '\u{20000}'..='\u{3ffff}' => -0.5,
         '\u{3400}'..='\u{4dbf}' => -1.5,
-        '\u{f900}'..='\u{faff}' => if japanese { 0.5 } else { -2.0 },
+        '\u{f900}'..='\u{faff}' => {
+            if japanese {
+                0.5
+            } else {
+                -2.0
+            }
+        }
         '\u{80}'..='\u{9f}' => -8.0,
         _ if encoding == GB18030 && character > '\u{ffff}' => 0.5,
         _ => -0.8,

@@ -128,20 +128,20 @@ impl Builder {
             .iter_mut()
             .map(|column| {
                 let empty = match &column.data {
-                    ColumnData::Text(texts) => ColumnData::Text(TextValues::with_capacity(texts.len(), texts.bytes().len())),
+                    ColumnData::Text(texts) => {
+                        ColumnData::Text(TextValues::with_capacity(texts.len(), texts.bytes().len()))
+                    }
                     ColumnData::Integer(numbers) => ColumnData::Integer(Vec::with_capacity(numbers.len())),
                     ColumnData::Number(numbers) => ColumnData::Number(Vec::with_capacity(numbers.len())),
                     ColumnData::Boolean(truths) => ColumnData::Boolean(Vec::with_capacity(truths.len())),
                 };
                 let data = std::mem::replace(&mut column.data, empty);
                 let present = std::mem::take(&mut column.present);
-                let column_of = Column::new(data, present).unwrap_or_else(|_| Column::complete(ColumnData::Integer(Vec::new())));
+                let column_of = Column::new(data, present)
+                    .unwrap_or_else(|_| Column::complete(ColumnData::Integer(Vec::new())));
                 (column.name, column_of)
             })
             .collect();
-        Some(FactBatch {
-            kind: self.kind,
-            columns,
-        })
+        Some(FactBatch { kind: self.kind, columns })
     }
 }

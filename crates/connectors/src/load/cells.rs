@@ -38,10 +38,7 @@ impl Reader {
         let read = column.read.unwrap_or(default);
         Self {
             read,
-            dates: column.order.map(|order| DateRule {
-                order,
-                numeric: column.numeric,
-            }),
+            dates: column.order.map(|order| DateRule { order, numeric: column.numeric }),
             utc: column.utc,
             mark: column.decimal.unwrap_or_default(),
             minor_units: column.minor_units,
@@ -112,7 +109,12 @@ impl Reader {
         }
     }
 
-    fn minor<'a>(&self, decimal: Decimal, currency: Option<Currency>, rounded: &mut u64) -> Result<Value<'a>, &'static str> {
+    fn minor<'a>(
+        &self,
+        decimal: Decimal,
+        currency: Option<Currency>,
+        rounded: &mut u64,
+    ) -> Result<Value<'a>, &'static str> {
         let currency = currency.ok_or("unknown_currency")?;
         let exponent = if self.minor_units { 0 } else { u32::from(currency.exponent()) };
         let (minor, was_rounded) = match self.divide {
@@ -121,10 +123,7 @@ impl Reader {
                 // Nine more digits before dividing keep the rounding of the result exact
                 // enough to be decided once, at the end.
                 let wide = decimal.digits.checked_mul(1_000_000_000).ok_or("amount_too_large")?;
-                let divided = Decimal {
-                    digits: wide / by,
-                    scale: decimal.scale + 9,
-                };
+                let divided = Decimal { digits: wide / by, scale: decimal.scale + 9 };
                 (divided.to_units(exponent).ok_or("amount_too_large")?.0, false)
             }
         };
@@ -162,11 +161,16 @@ fn months(text: &str) -> Option<i64> {
 /// Who did something: customer, us or system; other words stay.
 fn party(text: &str) -> &str {
     match folded(text).as_str() {
-        "customer" | "user" | "client" | "end user" | "end-user" | "incoming" | "inbound" | "contact" | "requester" | "顧客"
-        | "お客様" | "客户" | "客戶" | "用户" | "用戶" | "ユーザー" => "customer",
-        "us" | "agent" | "staff" | "support" | "outgoing" | "outbound" | "admin" | "vendor" | "operator" | "employee"
-        | "担当者" | "サポート" | "客服" | "客服人员" | "客服人員" | "当社" | "弊社" | "我方" | "公司" => "us",
-        "system" | "bot" | "automatic" | "automation" | "auto" | "系统" | "系統" | "システム" | "自動" => "system",
+        "customer" | "user" | "client" | "end user" | "end-user" | "incoming" | "inbound" | "contact"
+        | "requester" | "顧客" | "お客様" | "客户" | "客戶" | "用户" | "用戶" | "ユーザー" => {
+            "customer"
+        }
+        "us" | "agent" | "staff" | "support" | "outgoing" | "outbound" | "admin" | "vendor" | "operator"
+        | "employee" | "担当者" | "サポート" | "客服" | "客服人员" | "客服人員" | "当社" | "弊社"
+        | "我方" | "公司" => "us",
+        "system" | "bot" | "automatic" | "automation" | "auto" | "系统" | "系統" | "システム" | "自動" => {
+            "system"
+        }
         _ => text,
     }
 }
@@ -174,8 +178,10 @@ fn party(text: &str) -> &str {
 /// The result of a payment: succeeded, failed or refunded; other words stay.
 fn payment_result(text: &str) -> &str {
     match folded(text).as_str() {
-        "succeeded" | "success" | "successful" | "paid" | "captured" | "completed" | "ok" | "true" | "成功" | "支付成功" | "付款成功" => "succeeded",
-        "failed" | "failure" | "declined" | "unsuccessful" | "error" | "rejected" | "false" | "失败" | "失敗" => "failed",
+        "succeeded" | "success" | "successful" | "paid" | "captured" | "completed" | "ok" | "true"
+        | "成功" | "支付成功" | "付款成功" => "succeeded",
+        "failed" | "failure" | "declined" | "unsuccessful" | "error" | "rejected" | "false" | "失败"
+        | "失敗" => "failed",
         "refunded" | "refund" | "退款" | "已退款" | "返金" | "返金済み" => "refunded",
         _ => text,
     }
@@ -192,11 +198,7 @@ pub(super) struct Zone {
 
 impl Zone {
     pub(super) fn new(zone: TimeZone) -> Self {
-        Self {
-            zone,
-            last: None,
-            days: HashMap::new(),
-        }
+        Self { zone, last: None, days: HashMap::new() }
     }
 
     /// Microseconds since 1970-01-01T00:00:00Z.
@@ -238,9 +240,8 @@ impl Zone {
     /// By the rules of the zone: a time that does not exist is moved forward over the gap.
     fn exact(&self, day: i32, micros: i64) -> Option<i64> {
         let date = dates::civil_from_days(day)?;
-        let time = jiff::civil::Time::midnight()
-            .checked_add(jiff::SignedDuration::from_micros(micros))
-            .ok()?;
+        let time =
+            jiff::civil::Time::midnight().checked_add(jiff::SignedDuration::from_micros(micros)).ok()?;
         let zoned = date.to_datetime(time).to_zoned(self.zone.clone()).ok()?;
         Some(zoned.timestamp().as_microsecond())
     }
@@ -263,9 +264,11 @@ pub(super) fn add_units(instant: i64, duration: f64, unit: &str, zone: &TimeZone
 
 /// The order that a mapping without one would need.
 pub(super) fn is_unreadable_date(column: &ColumnMapping) -> bool {
-    column.read == Some(ReadAs::Date) && column.order.is_none() && column.numeric.is_none() && column.field.is_some()
+    column.read == Some(ReadAs::Date)
+        && column.order.is_none()
+        && column.numeric.is_none()
+        && column.field.is_some()
 }
-
 
 #[cfg(test)]
 mod tests {
@@ -277,11 +280,7 @@ mod tests {
         let mut cached = Zone::new(zone.clone());
         for day in 19_700..20_500 {
             for micros in [0, 5_400_000_000, 9_000_000_000, 43_200_000_000] {
-                let moment = Moment {
-                    day,
-                    micros,
-                    offset_seconds: None,
-                };
+                let moment = Moment { day, micros, offset_seconds: None };
                 assert_eq!(cached.instant(moment), Zone::new(zone.clone()).exact(day, micros));
             }
         }
@@ -289,7 +288,16 @@ mod tests {
 
     #[test]
     fn intervals_in_months() {
-        for (text, expected) in [("monthly", Some(1)), ("Annual", Some(12)), ("Two year", Some(24)), ("3", Some(3)), ("年払い", Some(12)), ("月付", Some(1)), ("季付", Some(3)), ("once", None)] {
+        for (text, expected) in [
+            ("monthly", Some(1)),
+            ("Annual", Some(12)),
+            ("Two year", Some(24)),
+            ("3", Some(3)),
+            ("年払い", Some(12)),
+            ("月付", Some(1)),
+            ("季付", Some(3)),
+            ("once", None),
+        ] {
             assert_eq!(months(text), expected, "{text}");
         }
     }

@@ -30,16 +30,43 @@ pub(super) struct Customers {
 }
 
 const ACCOUNT: &[&str] = &[
-    "account_id", "name", "started_at", "ended_at", "churned", "status", "trial", "plan", "mrr", "currency", "anonymous",
+    "account_id",
+    "name",
+    "started_at",
+    "ended_at",
+    "churned",
+    "status",
+    "trial",
+    "plan",
+    "mrr",
+    "currency",
+    "anonymous",
 ];
 const TRAIT: &[&str] = &["account_id", "name", "text", "number"];
 const TENURE: &[&str] = &["account_id", "unit", "entry", "duration", "ended", "cause", "weight"];
 const SUBSCRIPTION: &[&str] = &[
-    "subscription_id", "account_id", "plan", "status", "started_at", "ended_at", "cancel_requested_at", "trial", "quantity", "mrr",
-    "currency", "billing_months", "churned",
+    "subscription_id",
+    "account_id",
+    "plan",
+    "status",
+    "started_at",
+    "ended_at",
+    "cancel_requested_at",
+    "trial",
+    "quantity",
+    "mrr",
+    "currency",
+    "billing_months",
+    "churned",
 ];
 const CANCELLATION: &[&str] = &[
-    "cancellation_id", "account_id", "requested_at", "effective_at", "reason", "reason_category", "comment",
+    "cancellation_id",
+    "account_id",
+    "requested_at",
+    "effective_at",
+    "reason",
+    "reason_category",
+    "comment",
 ];
 
 pub(super) fn builder(kind: FactKind) -> Builder {
@@ -142,7 +169,9 @@ pub(super) fn row(
     // Where the end is not stated but the age at it is, it follows from the start.
     let implied_end = match (ended, churned, started, duration) {
         (Some(ended), _, _, _) if churned != Some(false) => Some(ended),
-        (None, Some(true), Some(started), Some(duration)) => add_units(started, duration, plan.unit, shared.zone),
+        (None, Some(true), Some(started), Some(duration)) => {
+            add_units(started, duration, plan.unit, shared.zone)
+        }
         _ => None,
     };
     let truth = churned.map_or(Value::Missing, Value::Boolean);
@@ -284,7 +313,11 @@ fn compare(worker: &Worker<'_>, plan: &Plan, account: &str, known: Known) -> boo
         differs("churned", matches!((known.churned, other.churned), (Some(a), Some(b)) if a != b));
         differs("reason", matches!((known.reason, other.reason), (Some(a), Some(b)) if a != b));
         differs("reason_category", matches!((known.category, other.category), (Some(a), Some(b)) if a != b));
-        differs("duration", plan.entry("duration").is_some() && matches!((known.duration, other.duration), (Some(a), Some(b)) if (a - b).abs() > 1e-9));
+        differs(
+            "duration",
+            plan.entry("duration").is_some()
+                && matches!((known.duration, other.duration), (Some(a), Some(b)) if (a - b).abs() > 1e-9),
+        );
     }
     true
 }

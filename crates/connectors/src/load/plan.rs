@@ -69,7 +69,10 @@ impl Plan {
             anonymous: input.anonymous,
         };
         if let Some(code) = &input.currency {
-            plan.currency = Some(Currency::from_code(code).ok_or_else(|| wrong(format!("`currency = \"{code}\"` is not an ISO 4217 code")))?);
+            plan.currency = Some(
+                Currency::from_code(code)
+                    .ok_or_else(|| wrong(format!("`currency = \"{code}\"` is not an ISO 4217 code")))?,
+            );
         }
         for column in &input.columns {
             if column.ignore.is_some() || is_unreadable_date(column) {
@@ -78,7 +81,10 @@ impl Plan {
             let at = place(&column.header)?;
             let default = match (&column.field, kind) {
                 (Some(field), Some(kind)) => read_as(kind, field),
-                (Some(field), None) => CUSTOMER_FIELDS.iter().find(|(name, _)| name == field).map_or(ReadAs::Text, |(_, read)| *read),
+                (Some(field), None) => CUSTOMER_FIELDS
+                    .iter()
+                    .find(|(name, _)| name == field)
+                    .map_or(ReadAs::Text, |(_, read)| *read),
                 (None, _) => ReadAs::Text,
             };
             let reader = Reader::new(column, default);
@@ -93,11 +99,7 @@ impl Plan {
                     numeric: matches!(reader.read, ReadAs::Number | ReadAs::Integer | ReadAs::Money),
                 });
             }
-            plan.entries.push(Entry {
-                column: at,
-                header: column.header.clone(),
-                reader,
-            });
+            plan.entries.push(Entry { column: at, header: column.header.clone(), reader });
         }
         for header in &input.key {
             plan.key.push(place(header)?);

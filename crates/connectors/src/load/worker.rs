@@ -116,11 +116,15 @@ impl<'a> Worker<'a> {
                 for field in kind.fields() {
                     let source = if let Some(entry) = plan.entry(field.name) {
                         Source::Entry(entry)
-                    } else if let Some(constant) = plan.constants.iter().position(|(name, _)| *name == field.name) {
+                    } else if let Some(constant) =
+                        plan.constants.iter().position(|(name, _)| *name == field.name)
+                    {
                         Source::Constant(constant)
                     } else if field.name == "account_id" && shared.joined.is_some() {
                         Source::Joined
-                    } else if Some(field.name) == kind.identifier() || field.name == "subscription_id" && field.required {
+                    } else if Some(field.name) == kind.identifier()
+                        || field.name == "subscription_id" && field.required
+                    {
                         Source::Made
                     } else if field.name == "currency" && plan.currency.is_some() {
                         Source::Made
@@ -176,7 +180,8 @@ impl<'a> Worker<'a> {
     /// Rows of sheets end with their last filled cell; elsewhere further cells must be empty.
     fn tolerable(&self, records: &Records, record: usize, width: usize) -> bool {
         if width > self.shared.plan.width {
-            (self.shared.plan.width..width).all(|column| crate::values::trimmed(records.cell(record, column)).is_empty())
+            (self.shared.plan.width..width)
+                .all(|column| crate::values::trimmed(records.cell(record, column)).is_empty())
         } else {
             self.shared.file.ends_with("#sheet") || self.shared.file.ends_with("#json")
         }
@@ -197,7 +202,13 @@ impl<'a> Worker<'a> {
         })
     }
 
-    fn row<'r>(&mut self, records: &'r Records, record: usize, number: u64, values: &mut Vec<Value<'r>>) -> Result<(), Error> {
+    fn row<'r>(
+        &mut self,
+        records: &'r Records,
+        record: usize,
+        number: u64,
+        values: &mut Vec<Value<'r>>,
+    ) -> Result<(), Error> {
         let plan = self.shared.plan;
         let source_row = (number + 1 - self.shared.skipped_rows) as i64;
         values.clear();
@@ -205,7 +216,11 @@ impl<'a> Worker<'a> {
             Some(entry) => {
                 let code = crate::values::trimmed(records.cell(record, plan.entries[entry].column));
                 match code.as_bytes() {
-                    [a, b, c] if a.is_ascii_uppercase() && b.is_ascii_uppercase() && c.is_ascii_uppercase() => Currency::from_code(code),
+                    [a, b, c]
+                        if a.is_ascii_uppercase() && b.is_ascii_uppercase() && c.is_ascii_uppercase() =>
+                    {
+                        Currency::from_code(code)
+                    }
                     _ if code.is_empty() => plan.currency,
                     _ => Currency::from_code(&code.to_ascii_uppercase()),
                 }
@@ -286,7 +301,8 @@ impl<'a> Worker<'a> {
                 Source::Constant(_) | Source::Made => false,
             };
             if missing && self.required.contains(name) && Some(*name) != kind.identifier() {
-                let header = plan.entry(name).map_or(*name, |entry| plan.entries[entry].header.as_str()).to_owned();
+                let header =
+                    plan.entry(name).map_or(*name, |entry| plan.entries[entry].header.as_str()).to_owned();
                 return self.reject(number, &header, "", "missing_value");
             }
         }
@@ -312,7 +328,9 @@ impl<'a> Worker<'a> {
                 let _ = entry;
                 Value::Text(code)
             }
-            Source::Entry(entry) if values[*entry] == Value::Missing && Some(*name) == kind.identifier() => Value::Text(made.as_str()),
+            Source::Entry(entry) if values[*entry] == Value::Missing && Some(*name) == kind.identifier() => {
+                Value::Text(made.as_str())
+            }
             Source::Entry(entry) => values[*entry],
             Source::Constant(constant) => Value::Text(plan.constants[*constant].1.as_str()),
             Source::Joined => account,

@@ -35,7 +35,9 @@ fn list(texts: &[String]) -> String {
 
 fn write_input(out: &mut String, input: &InputMapping) {
     let _ = write!(out, "\n[[input]]\nfile = {}\n", quoted(&input.file));
-    for (name, value) in [("sheet", input.sheet.as_ref()), ("source", Some(&input.source)), ("table", Some(&input.table))] {
+    for (name, value) in
+        [("sheet", input.sheet.as_ref()), ("source", Some(&input.source)), ("table", Some(&input.table))]
+    {
         if let Some(value) = value {
             let _ = writeln!(out, "{name} = {}", quoted(value));
         }
@@ -79,7 +81,8 @@ fn write_input(out: &mut String, input: &InputMapping) {
         );
     }
     if !input.constants.is_empty() {
-        let items: Vec<String> = input.constants.iter().map(|(field, value)| format!("{field} = {}", quoted(value))).collect();
+        let items: Vec<String> =
+            input.constants.iter().map(|(field, value)| format!("{field} = {}", quoted(value))).collect();
         let _ = writeln!(out, "constants = {{ {} }}", items.join(", "));
     }
     out.push_str("columns = [\n");
@@ -92,7 +95,9 @@ fn write_input(out: &mut String, input: &InputMapping) {
 fn column_text(column: &ColumnMapping) -> String {
     let mut parts = vec![format!("header = {}", quoted(&column.header))];
     let mut add = |name: &str, value: String| parts.push(format!("{name} = {value}"));
-    for (name, value) in [("field", &column.field), ("attribute", &column.attribute), ("ignore", &column.ignore)] {
+    for (name, value) in
+        [("field", &column.field), ("attribute", &column.attribute), ("ignore", &column.ignore)]
+    {
         if let Some(value) = value {
             add(name, quoted(value));
         }
@@ -124,7 +129,9 @@ fn column_text(column: &ColumnMapping) -> String {
     if let Some(divide) = column.divide {
         add("divide", divide.to_string());
     }
-    for (name, words) in [("true_words", &column.true_words), ("false_words", &column.false_words), ("blank", &column.blank)] {
+    for (name, words) in
+        [("true_words", &column.true_words), ("false_words", &column.false_words), ("blank", &column.blank)]
+    {
         if !words.is_empty() {
             add(name, list(words));
         }

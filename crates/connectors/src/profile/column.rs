@@ -217,10 +217,7 @@ impl ColumnProfile {
         dates.microseconds += u64::from(years(number / 1e6));
         dates.serial += u64::from((20_000.0..60_000.0).contains(&number));
         if (19_000_101.0..=20_991_231.0).contains(&number) || number >= 190_001_010_000.0 {
-            let rule = dates::DateRule {
-                order: DateOrder::YearFirst,
-                numeric: Some(NumericDate::Compact),
-            };
+            let rule = dates::DateRule { order: DateOrder::YearFirst, numeric: Some(NumericDate::Compact) };
             dates.compact += u64::from(dates::read(text, rule).is_some());
         }
         // `5.3.24` and `2024.03` are no numbers in groups, but `12.5` is no date.

@@ -39,10 +39,7 @@ impl RawStream {
         let file = File::open(&input.path).map_err(|error| Error::file(&input.path, &error))?;
         let packed = Arc::new(AtomicU64::new(0));
         let inner: Box<dyn Read + Send> = if input.gzip {
-            let counted = Counted {
-                inner: file,
-                count: Arc::clone(&packed),
-            };
+            let counted = Counted { inner: file, count: Arc::clone(&packed) };
             Box::new(flate2::bufread::MultiGzDecoder::new(BufReader::with_capacity(1 << 16, counted)))
         } else {
             Box::new(file)
@@ -122,7 +119,8 @@ const PACKED: usize = 1 << 18;
 
 impl TextStream {
     pub(crate) fn open(input: &InputFile, format: &Format, limits: &Limits) -> Result<Self, Error> {
-        let decoder = (format.encoding != encoding_rs::UTF_8).then(|| format.encoding.new_decoder_with_bom_removal());
+        let decoder =
+            (format.encoding != encoding_rs::UTF_8).then(|| format.encoding.new_decoder_with_bom_removal());
         Ok(Self {
             raw: RawStream::open(input, limits)?,
             packed: if decoder.is_some() { vec![0; PACKED] } else { Vec::new() },
@@ -175,8 +173,11 @@ impl TextStream {
             }
             let start = out.len();
             out.resize(start + self.unread.len() * 3 + 64, 0);
-            let (result, read, written) =
-                decoder.decode_to_utf8_without_replacement(&self.packed[self.unread.clone()], &mut out[start..], source_ended);
+            let (result, read, written) = decoder.decode_to_utf8_without_replacement(
+                &self.packed[self.unread.clone()],
+                &mut out[start..],
+                source_ended,
+            );
             out.truncate(start + written);
             self.unread.start += read;
             match result {

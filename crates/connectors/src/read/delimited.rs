@@ -4,7 +4,7 @@ use super::bytes::TextStream;
 use super::{BadRow, DAMAGE, Format, Records};
 use crate::error::Error;
 use crate::limits::Limits;
-use memchr::{memchr, memchr2, memchr2_iter, memchr_iter, memrchr};
+use memchr::{memchr, memchr_iter, memchr2, memchr2_iter, memrchr};
 use std::path::{Path, PathBuf};
 
 /// What separates cells.
@@ -43,7 +43,13 @@ pub(crate) struct Splitter<'a> {
 }
 
 impl<'a> Splitter<'a> {
-    pub(crate) fn new(stream: TextStream, path: &Path, format: &Format, quotes: bool, limits: &'a Limits) -> Self {
+    pub(crate) fn new(
+        stream: TextStream,
+        path: &Path,
+        format: &Format,
+        quotes: bool,
+        limits: &'a Limits,
+    ) -> Self {
         let quotes = match format.delimiter {
             Delimiter::Byte(byte) if quotes => Some(byte),
             _ => None,
@@ -165,12 +171,7 @@ impl<'a> Splitter<'a> {
         let bytes = std::mem::replace(&mut self.carry, rest);
         let first_row = self.next_row;
         self.next_row += rows;
-        Chunk {
-            bytes,
-            first_row,
-            quoted,
-            bad: std::mem::take(&mut self.bad),
-        }
+        Chunk { bytes, first_row, quoted, bad: std::mem::take(&mut self.bad) }
     }
 }
 
@@ -189,11 +190,7 @@ struct Scan {
 
 /// Finds row ends where cells may be quoted.
 fn scan_rows(bytes: &[u8], delimiter: u8) -> Scan {
-    let mut scan = Scan {
-        row_start: 0,
-        rows: 0,
-        in_quotes: false,
-    };
+    let mut scan = Scan { row_start: 0, rows: 0, in_quotes: false };
     let mut at = 0;
     while at < bytes.len() {
         if scan.in_quotes {
@@ -297,7 +294,9 @@ fn parse_plain(bytes: &[u8], delimiter: u8, records: &mut Records) {
     let mut row = 0usize;
     let mut cell = 0usize;
     let mut first = 0usize;
-    for at in memchr2_iter(delimiter, b'\n', bytes).chain(bytes.last().filter(|byte| **byte != b'\n').map(|_| bytes.len())) {
+    for at in memchr2_iter(delimiter, b'\n', bytes)
+        .chain(bytes.last().filter(|byte| **byte != b'\n').map(|_| bytes.len()))
+    {
         if bytes.get(at) == Some(&delimiter) {
             records.cells.push((cell as u32, at as u32));
             cell = at + 1;
@@ -353,7 +352,8 @@ fn parse_quoted(bytes: &mut [u8], delimiter: u8, records: &mut Records) {
                 (at, next, next)
             };
             let row_ends = next >= bytes.len() || bytes[next] == b'\n';
-            let end = if row_ends && end == next && end > start && bytes[end - 1] == b'\r' { end - 1 } else { end };
+            let end =
+                if row_ends && end == next && end > start && bytes[end - 1] == b'\r' { end - 1 } else { end };
             records.cells.push((start as u32, end as u32));
             at = next + 1;
             if row_ends {
@@ -410,11 +410,7 @@ pub(crate) fn parse_text(text: &str, delimiter: Delimiter, rows: usize) -> Vec<V
         first_row: 0,
         bad: Vec::new(),
     };
-    let unlimited = Limits {
-        columns: usize::MAX,
-        row_bytes: usize::MAX,
-        ..Limits::default()
-    };
+    let unlimited = Limits { columns: usize::MAX, row_bytes: usize::MAX, ..Limits::default() };
     let Ok((records, _)) = parse(chunk, delimiter, &unlimited, Path::new("")) else {
         return Vec::new();
     };
@@ -437,11 +433,10 @@ mod tests {
 
     #[test]
     fn quotes_line_ends_and_blanks() {
-        assert_eq!(rows("a,b\r\n1,\"x \"\"y\"\"\n,z\"\r\n\n\"q\"r,\n", Delimiter::Byte(b',')), [
-            vec!["a", "b"],
-            vec!["1", "x \"y\"\n,z"],
-            vec!["qr", ""]
-        ]);
+        assert_eq!(
+            rows("a,b\r\n1,\"x \"\"y\"\"\n,z\"\r\n\n\"q\"r,\n", Delimiter::Byte(b',')),
+            [vec!["a", "b"], vec!["1", "x \"y\"\n,z"], vec!["qr", ""]]
+        );
         assert_eq!(rows("a;5\" pipe;c", Delimiter::Byte(b';')), [["a", "5\" pipe", "c"]]);
         assert_eq!(rows(" 1 2\n\n3   4 \n", Delimiter::Spaces), [["1", "2"], ["3", "4"]]);
     }
@@ -450,11 +445,10 @@ mod tests {
     fn plain_and_quoted_readers_agree_with_the_csv_crate() {
         let text = "a,b,c\n1,2,3\n,,\n4,,6\r\nlast,row,here";
         let quoted = format!("\"a\",\"b\",\"c\"{}", &text[5..]);
-        let mut oracle = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-        let expected: Vec<Vec<String>> = oracle
-            .records()
-            .map(|record| record.unwrap().iter().map(str::to_owned).collect())
-            .collect();
+        let mut oracle =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let expected: Vec<Vec<String>> =
+            oracle.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect();
         assert_eq!(rows(text, Delimiter::Byte(b',')), expected);
         assert_eq!(rows(&quoted, Delimiter::Byte(b',')), expected);
     }

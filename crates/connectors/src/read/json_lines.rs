@@ -52,7 +52,12 @@ pub(crate) fn parse(
             continue;
         }
         if line.len() > limits.row_bytes {
-            return Err(Error::limit(path, "row_bytes", limits.row_bytes as u64, format!("line {}", number + 1)));
+            return Err(Error::limit(
+                path,
+                "row_bytes",
+                limits.row_bytes as u64,
+                format!("line {}", number + 1),
+            ));
         }
         let Ok(Members(members)) = serde_json::from_slice::<Members>(line) else {
             bad.push(BadRow {

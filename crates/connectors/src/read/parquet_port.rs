@@ -45,9 +45,7 @@ pub(super) fn blocks(
     sink: &mut dyn FnMut(Block) -> Result<bool, Error>,
 ) -> Result<(), Error> {
     let source = source.ok_or_else(|| Error::format(&input.path, "no reader for Parquet files is set up"))?;
-    let table = source
-        .open(&input.path, limits)
-        .map_err(|message| Error::format(&input.path, message))?;
+    let table = source.open(&input.path, limits).map_err(|message| Error::format(&input.path, message))?;
     if table.columns.len() > limits.columns {
         return Err(Error::limit(&input.path, "columns", limits.columns as u64, "schema"));
     }

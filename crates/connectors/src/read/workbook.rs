@@ -31,7 +31,8 @@ fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, Error>) -> Result<T,
 fn open(path: &Path, limits: &Limits) -> Result<Book, Error> {
     check(path, limits)?;
     let file = File::open(path).map_err(|error| Error::file(path, &error))?;
-    Xlsx::new(BufReader::new(file)).map_err(|error| Error::format(path, format!("not a readable workbook: {error}")))
+    Xlsx::new(BufReader::new(file))
+        .map_err(|error| Error::format(path, format!("not a readable workbook: {error}")))
 }
 
 fn check(path: &Path, limits: &Limits) -> Result<(), Error> {
@@ -44,7 +45,12 @@ fn check(path: &Path, limits: &Limits) -> Result<(), Error> {
     match parts {
         None => return Err(Error::format(path, "not a workbook: the archive has no directory")),
         Some(parts) if parts > limits.workbook_parts => {
-            return Err(Error::limit(path, "workbook_parts", limits.workbook_parts, format!("{parts} parts")));
+            return Err(Error::limit(
+                path,
+                "workbook_parts",
+                limits.workbook_parts,
+                format!("{parts} parts"),
+            ));
         }
         Some(_) => {}
     }
@@ -68,9 +74,9 @@ fn check(path: &Path, limits: &Limits) -> Result<(), Error> {
         let mut longest = Longest::default();
         let mut inflated = 0u64;
         loop {
-            let read = part
-                .read(&mut buffer)
-                .map_err(|error| Error::format(path, format!("{name} inside the workbook is damaged: {error}")))?;
+            let read = part.read(&mut buffer).map_err(|error| {
+                Error::format(path, format!("{name} inside the workbook is damaged: {error}"))
+            })?;
             if read == 0 {
                 break;
             }
@@ -83,7 +89,12 @@ fn check(path: &Path, limits: &Limits) -> Result<(), Error> {
                 return Err(Error::limit(path, "shared_bytes", limits.shared_bytes, name));
             }
             if is_sheet && longest.bytes > limits.row_bytes {
-                return Err(Error::limit(path, "row_bytes", limits.row_bytes as u64, format!("one cell in {name}")));
+                return Err(Error::limit(
+                    path,
+                    "row_bytes",
+                    limits.row_bytes as u64,
+                    format!("one cell in {name}"),
+                ));
             }
             if is_sheet && inflated > 64 << 20 && inflated / part_bytes(bytes) > limits.inflated_ratio {
                 return Err(Error::limit(path, "inflated_ratio", limits.inflated_ratio, name));
@@ -127,13 +138,13 @@ fn part_count(file: &mut File) -> std::io::Result<Option<u64>> {
     file.seek(SeekFrom::Start(length - tail))?;
     let mut bytes = Vec::new();
     file.take(tail).read_to_end(&mut bytes)?;
-    Ok(memchr::memmem::rfind(&bytes, b"PK\x05\x06")
-        .and_then(|at| bytes.get(at + 10..at + 12))
-        .map(|count| match u16::from_le_bytes([count[0], count[1]]) {
+    Ok(memchr::memmem::rfind(&bytes, b"PK\x05\x06").and_then(|at| bytes.get(at + 10..at + 12)).map(|count| {
+        match u16::from_le_bytes([count[0], count[1]]) {
             // The number is kept elsewhere because there are more than fit here.
             0xffff => u64::MAX,
             count => u64::from(count),
-        }))
+        }
+    }))
 }
 
 pub(crate) fn blocks(
@@ -150,11 +161,7 @@ pub(crate) fn blocks(
         };
         let broken = |error: calamine::XlsxError| Error::format(path, format!("sheet {sheet}: {error}"));
         let mut reader = book.worksheet_cells_reader(&sheet).map_err(broken)?;
-        let mut rows = RowMaker {
-            records: Records::new(0),
-            row: None,
-            width: 0,
-        };
+        let mut rows = RowMaker { records: Records::new(0), row: None, width: 0 };
         let mut cells = 0u64;
         let mut previous_row = 0;
         while let Some(cell) = reader.next_cell().map_err(broken)? {
@@ -166,8 +173,15 @@ pub(crate) fn blocks(
             if cells > limits.cells {
                 return Err(Error::limit(path, "cells", limits.cells, format!("sheet {sheet}")));
             }
-            if column as usize >= limits.columns || column as usize >= 2_000 && rows.filler_is_absurd(column as usize) {
-                return Err(Error::limit(path, "columns", limits.columns as u64, format!("sheet {sheet}, row {}", row + 1)));
+            if column as usize >= limits.columns
+                || column as usize >= 2_000 && rows.filler_is_absurd(column as usize)
+            {
+                return Err(Error::limit(
+                    path,
+                    "columns",
+                    limits.columns as u64,
+                    format!("sheet {sheet}, row {}", row + 1),
+                ));
             }
             if row < previous_row {
                 return Err(Error::format(path, format!("sheet {sheet}: rows are out of order")));
@@ -219,7 +233,9 @@ impl RowMaker {
         }
         match value {
             DataRef::SharedString(text) => self.records.push_cell(text),
-            DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => self.records.push_cell(text),
+            DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+                self.records.push_cell(text)
+            }
             DataRef::Int(number) => self.records.push_cell(&number.to_string()),
             DataRef::Float(number) => self.records.push_cell(&number.to_string()),
             DataRef::Bool(truth) => self.records.push_cell(if *truth { "TRUE" } else { "FALSE" }),

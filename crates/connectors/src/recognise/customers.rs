@@ -40,11 +40,8 @@ pub(crate) fn status_words(column: &ColumnProfile) -> Option<(Vec<String>, Vec<S
 /// `(stayed words)`; `None` where there is none.
 pub(crate) fn cause_stayed(column: &ColumnProfile) -> Option<Vec<String>> {
     let values = column.values.as_ref()?;
-    let mut stayed: Vec<String> = values
-        .keys()
-        .filter(|word| outcome_word(word) == Some(false))
-        .cloned()
-        .collect();
+    let mut stayed: Vec<String> =
+        values.keys().filter(|word| outcome_word(word) == Some(false)).cloned().collect();
     stayed.sort();
     (!stayed.is_empty() && stayed.len() < values.len() && stayed.len() <= 2).then_some(stayed)
 }
@@ -68,12 +65,7 @@ pub(crate) fn outcome_flag(table: &Headed<'_>) -> Option<OutcomeFlag> {
     }
     for index in flags.iter().copied().chain(table.all("status", ReadAs::Text)) {
         if let Some((left, stayed)) = status_words(table.column(index)) {
-            return Some(OutcomeFlag {
-                column: index,
-                left,
-                stayed,
-                inverted: false,
-            });
+            return Some(OutcomeFlag { column: index, left, stayed, inverted: false });
         }
     }
     if let Some(index) = flags.iter().find(|index| table.column(**index).kind() == ValueKind::Boolean) {
@@ -83,7 +75,8 @@ pub(crate) fn outcome_flag(table: &Headed<'_>) -> Option<OutcomeFlag> {
     for index in table.all("reason", ReadAs::Text) {
         if let Some(stayed) = cause_stayed(table.column(index)) {
             let left = table.column(index).values.as_ref().map(|values| {
-                let mut left: Vec<String> = values.keys().filter(|word| !stayed.contains(word)).cloned().collect();
+                let mut left: Vec<String> =
+                    values.keys().filter(|word| !stayed.contains(word)).cloned().collect();
                 left.sort();
                 left
             });
@@ -97,7 +90,8 @@ pub(crate) fn outcome_flag(table: &Headed<'_>) -> Option<OutcomeFlag> {
     }
     // Who is still there, the other way round; only under an exact name.
     for index in table.all("stayed", ReadAs::Boolean) {
-        let exact = table.matches[index].first().is_some_and(|found| found.concept == "stayed" && found.score >= 1.0);
+        let exact =
+            table.matches[index].first().is_some_and(|found| found.concept == "stayed" && found.score >= 1.0);
         if exact && of_two(&index) && table.first("ended_at", ReadAs::Date).is_none() {
             return Some(plain(index, true));
         }
@@ -125,13 +119,8 @@ impl Unit {
 }
 
 /// Mean days of a unit of the Gregorian calendar.
-const UNITS: [(&str, f64); 5] = [
-    ("month", 30.436_875),
-    ("quarter", 91.310_625),
-    ("week", 7.0),
-    ("day", 1.0),
-    ("year", 365.2425),
-];
+const UNITS: [(&str, f64); 5] =
+    [("month", 30.436_875), ("quarter", 91.310_625), ("week", 7.0), ("day", 1.0), ("year", 365.2425)];
 
 /// Infers the unit of durations: with the right one, start plus duration is the same day
 /// for nearly everybody who is still a customer, the day on which the data end. Taken only
@@ -152,7 +141,8 @@ pub(crate) fn infer_unit(rows: &[(i32, f64)]) -> Option<(&'static str, i32)> {
     let mut fits: Vec<(f64, &'static str, f64)> = UNITS
         .into_iter()
         .map(|(name, days)| {
-            let mut ends: Vec<f64> = rows.iter().map(|(day, duration)| f64::from(*day) + duration * days).collect();
+            let mut ends: Vec<f64> =
+                rows.iter().map(|(day, duration)| f64::from(*day) + duration * days).collect();
             let fit = spread(&mut ends);
             (fit, name, ends[ends.len() / 2])
         })
@@ -197,7 +187,8 @@ pub(crate) fn repeats_outcome(
         return false;
     }
     by_value.keys().any(|value| {
-        let causes: Vec<&str> = by_cause.keys().filter(|(known, _)| known == value).map(|(_, cause)| *cause).collect();
+        let causes: Vec<&str> =
+            by_cause.keys().filter(|(known, _)| known == value).map(|(_, cause)| *cause).collect();
         causes.len() == 1
             && !causes[0].is_empty()
             && !by_cause.keys().any(|(known, cause)| known != value && *cause == causes[0])
@@ -210,7 +201,8 @@ mod tests {
 
     #[test]
     fn the_unit_is_the_one_that_ends_everybody_on_one_day() {
-        for (unit, days) in [("month", 30.436_875), ("quarter", 91.310_625), ("day", 1.0), ("year", 365.2425)] {
+        for (unit, days) in [("month", 30.436_875), ("quarter", 91.310_625), ("day", 1.0), ("year", 365.2425)]
+        {
             let rows: Vec<(i32, f64)> = (0..200)
                 .map(|index| {
                     let start = index * 17;
@@ -219,7 +211,8 @@ mod tests {
                 .collect();
             assert_eq!(infer_unit(&rows).map(|(name, _)| name), Some(unit));
         }
-        let noise: Vec<(i32, f64)> = (0..200).map(|index| (index * 17, f64::from(index * 7_919 % 72))).collect();
+        let noise: Vec<(i32, f64)> =
+            (0..200).map(|index| (index * 17, f64::from(index * 7_919 % 72))).collect();
         assert_eq!(infer_unit(&noise), None);
     }
 }

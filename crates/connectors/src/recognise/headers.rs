@@ -69,22 +69,70 @@ pub fn key(header: &str) -> String {
 }
 
 const CURRENCY_WORDS: &[(&str, &str)] = &[
-    ("usd", "USD"), ("eur", "EUR"), ("gbp", "GBP"), ("jpy", "JPY"), ("cny", "CNY"), ("rmb", "CNY"), ("twd", "TWD"),
-    ("ntd", "TWD"), ("hkd", "HKD"), ("inr", "INR"), ("krw", "KRW"), ("cad", "CAD"), ("aud", "AUD"), ("chf", "CHF"),
-    ("dollars", "USD"), ("euros", "EUR"), ("yen", "JPY"), ("円", "JPY"), ("人民币", "CNY"), ("新台幣", "TWD"), ("台幣", "TWD"),
+    ("usd", "USD"),
+    ("eur", "EUR"),
+    ("gbp", "GBP"),
+    ("jpy", "JPY"),
+    ("cny", "CNY"),
+    ("rmb", "CNY"),
+    ("twd", "TWD"),
+    ("ntd", "TWD"),
+    ("hkd", "HKD"),
+    ("inr", "INR"),
+    ("krw", "KRW"),
+    ("cad", "CAD"),
+    ("aud", "AUD"),
+    ("chf", "CHF"),
+    ("dollars", "USD"),
+    ("euros", "EUR"),
+    ("yen", "JPY"),
+    ("円", "JPY"),
+    ("人民币", "CNY"),
+    ("新台幣", "TWD"),
+    ("台幣", "TWD"),
 ];
 
 const UNIT_WORDS: &[(&str, &str)] = &[
-    ("month", "month"), ("months", "month"), ("mths", "month"), ("mos", "month"), ("day", "day"), ("days", "day"),
-    ("week", "week"), ("weeks", "week"), ("quarter", "quarter"), ("quarters", "quarter"), ("year", "year"),
-    ("years", "year"), ("yrs", "year"), ("seniority", "month"), ("vintage", "month"),
+    ("month", "month"),
+    ("months", "month"),
+    ("mths", "month"),
+    ("mos", "month"),
+    ("day", "day"),
+    ("days", "day"),
+    ("week", "week"),
+    ("weeks", "week"),
+    ("quarter", "quarter"),
+    ("quarters", "quarter"),
+    ("year", "year"),
+    ("years", "year"),
+    ("yrs", "year"),
+    ("seniority", "month"),
+    ("vintage", "month"),
 ];
 
 const UNIT_PARTS: &[(&str, &str)] = &[
-    ("months", "month"), ("quarters", "quarter"), ("weeks", "week"), ("years", "year"), ("days", "day"),
-    ("月数", "month"), ("月數", "month"), ("ヶ月", "month"), ("か月", "month"), ("カ月", "month"), ("个月", "month"), ("個月", "month"),
-    ("日数", "day"), ("天数", "day"), ("天數", "day"), ("年数", "year"), ("年數", "year"), ("年限", "year"), ("週数", "week"),
-    ("周数", "week"), ("季度", "quarter"), ("四半期", "quarter"),
+    ("months", "month"),
+    ("quarters", "quarter"),
+    ("weeks", "week"),
+    ("years", "year"),
+    ("days", "day"),
+    ("月数", "month"),
+    ("月數", "month"),
+    ("ヶ月", "month"),
+    ("か月", "month"),
+    ("カ月", "month"),
+    ("个月", "month"),
+    ("個月", "month"),
+    ("日数", "day"),
+    ("天数", "day"),
+    ("天數", "day"),
+    ("年数", "year"),
+    ("年數", "year"),
+    ("年限", "year"),
+    ("週数", "week"),
+    ("周数", "week"),
+    ("季度", "quarter"),
+    ("四半期", "quarter"),
 ];
 
 /// Unit, currency and time zone named in a header.
@@ -132,8 +180,26 @@ pub fn matches(header: &str) -> Vec<Match> {
     }
     // Units and currencies say how to read the value, not what it is.
     words.retain(|word| {
-        !matches!(word.as_str(), "utc" | "gmt" | "cents" | "in" | "the" | "of" | "元" | "分" | "税込" | "税抜" | "usd" | "count" | "c" | "dim" | "tbl" | "fld" | "col")
-            && !CURRENCY_WORDS.iter().any(|(known, _)| known == word)
+        !matches!(
+            word.as_str(),
+            "utc"
+                | "gmt"
+                | "cents"
+                | "in"
+                | "the"
+                | "of"
+                | "元"
+                | "分"
+                | "税込"
+                | "税抜"
+                | "usd"
+                | "count"
+                | "c"
+                | "dim"
+                | "tbl"
+                | "fld"
+                | "col"
+        ) && !CURRENCY_WORDS.iter().any(|(known, _)| known == word)
     });
     let plain = words.concat();
     if plain != whole
@@ -141,7 +207,34 @@ pub fn matches(header: &str) -> Vec<Match> {
     {
         push(concept, 0.95, &mut found);
     }
-    for owner in ["customer", "account", "subscription", "user", "client", "member", "my", "current", "total", "is", "has", "support", "ticket", "invoice", "payment", "billing", "order", "event", "顧客", "客户", "客戶", "お客様", "会員", "用户", "契約", "ご"] {
+    for owner in [
+        "customer",
+        "account",
+        "subscription",
+        "user",
+        "client",
+        "member",
+        "my",
+        "current",
+        "total",
+        "is",
+        "has",
+        "support",
+        "ticket",
+        "invoice",
+        "payment",
+        "billing",
+        "order",
+        "event",
+        "顧客",
+        "客户",
+        "客戶",
+        "お客様",
+        "会員",
+        "用户",
+        "契約",
+        "ご",
+    ] {
         if let Some(rest) = plain.strip_prefix(owner)
             && let Some(concept) = vocabulary.exact.get(rest)
             && !rest.is_empty()
@@ -151,7 +244,9 @@ pub fn matches(header: &str) -> Vec<Match> {
             push(concept, 0.8, &mut found);
         }
     }
-    for ending in ["flag", "yn", "code", "label", "name", "value", "type", "date", "at", "時刻", "日時", "日期", "id"] {
+    for ending in
+        ["flag", "yn", "code", "label", "name", "value", "type", "date", "at", "時刻", "日時", "日期", "id"]
+    {
         if let Some(rest) = plain.strip_suffix(ending)
             && rest.len() >= 4
             && let Some(concept) = vocabulary.exact.get(rest)
@@ -162,7 +257,10 @@ pub fn matches(header: &str) -> Vec<Match> {
         }
     }
     for (phrase, concept) in &vocabulary.inside {
-        if plain.len() > phrase.len() && plain.contains(phrase.as_str()) && phrase.len() * 5 >= plain.len() * 3 {
+        if plain.len() > phrase.len()
+            && plain.contains(phrase.as_str())
+            && phrase.len() * 5 >= plain.len() * 3
+        {
             push(concept, 0.5 + 0.2 * phrase.len() as f64 / plain.len() as f64, &mut found);
             break;
         }
@@ -172,8 +270,5 @@ pub fn matches(header: &str) -> Vec<Match> {
 
 /// Whether a cell looks like a header that the vocabulary knows.
 pub fn is_known(cell: &str) -> bool {
-    cell.len() <= 80
-        && matches(cell)
-            .first()
-            .is_some_and(|found| found.score >= 0.75)
+    cell.len() <= 80 && matches(cell).first().is_some_and(|found| found.score >= 0.75)
 }

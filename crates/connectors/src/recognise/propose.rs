@@ -13,7 +13,7 @@ use crate::profile::{Profile, ValueKind};
 use crate::read::delimited::Delimiter;
 use crate::values::dates::DateOrder;
 use crate::values::numbers::DecimalMark;
-use holdfast_domain::facts::{FactKind, FieldType};
+use holdfast_domain::facts::FactKind;
 
 /// What the proposer is told beside the data.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,21 +44,14 @@ struct Candidate<'a> {
 /// used, with the reason.
 pub fn propose(profiles: &[Profile], options: &ProposeOptions) -> Proposal {
     let mut proposal = Proposal {
-        mapping: Mapping {
-            version: 1,
-            ..Mapping::default()
-        },
+        mapping: Mapping { version: 1, ..Mapping::default() },
         findings: profiles.iter().flat_map(|profile| profile.findings.clone()).collect(),
     };
     let mut candidates: Vec<Candidate<'_>> = profiles
         .iter()
         .map(|profile| {
             let table = Headed::new(profile);
-            Candidate {
-                taken: tables::classify(&table),
-                context: own_context(profile, options),
-                table,
-            }
+            Candidate { taken: tables::classify(&table), context: own_context(profile, options), table }
         })
         .collect();
     share_context(&mut candidates);
@@ -73,7 +66,9 @@ pub fn propose(profiles: &[Profile], options: &ProposeOptions) -> Proposal {
         }
         let mut input = skeleton(profile, options);
         match candidate.taken {
-            Taken::Customers => customer_rows::map(&candidates, &groups, index, &mut input, &mut proposal.findings),
+            Taken::Customers => {
+                customer_rows::map(&candidates, &groups, index, &mut input, &mut proposal.findings)
+            }
             Taken::Facts(kind) => {
                 if let Err(reason) = facts(&candidates, index, kind, &mut input, &mut proposal.findings) {
                     leave_out(&mut proposal, profile, reason);
@@ -91,7 +86,9 @@ pub fn propose(profiles: &[Profile], options: &ProposeOptions) -> Proposal {
 }
 
 fn leave_out(proposal: &mut Proposal, profile: &Profile, reason: &str) {
-    proposal.findings.push(Finding::new("input_left_out", &profile.input.source_name()).with("reason", reason));
+    proposal
+        .findings
+        .push(Finding::new("input_left_out", &profile.input.source_name()).with("reason", reason));
     proposal.mapping.left_out.push(LeftOut {
         file: profile.input.file_name(),
         sheet: profile.input.sheet.clone(),
@@ -106,7 +103,8 @@ fn own_context(profile: &Profile, options: &ProposeOptions) -> Context {
             .columns
             .iter()
             .any(|column| {
-                matches!(column.kind(), ValueKind::Integer | ValueKind::Number) && column.numbers.comma > column.numbers.point
+                matches!(column.kind(), ValueKind::Integer | ValueKind::Number)
+                    && column.numbers.comma > column.numbers.point
             })
             .then_some(DecimalMark::Comma),
     }
@@ -116,7 +114,9 @@ fn own_context(profile: &Profile, options: &ProposeOptions) -> Context {
 fn share_context(candidates: &mut [Candidate<'_>]) {
     let proven: Vec<(Option<std::path::PathBuf>, Context)> = candidates
         .iter()
-        .map(|candidate| (candidate.table.profile.input.path.parent().map(std::path::Path::to_owned), candidate.context))
+        .map(|candidate| {
+            (candidate.table.profile.input.path.parent().map(std::path::Path::to_owned), candidate.context)
+        })
         .collect();
     for candidate in candidates {
         let folder = candidate.table.profile.input.path.parent();
@@ -144,7 +144,8 @@ fn skeleton(profile: &Profile, options: &ProposeOptions) -> InputMapping {
         delimiter: (profile.input.container == Container::Delimited).then_some(delimiter),
         skipped_rows: (profile.format.skipped_rows != 1 && profile.input.container != Container::JsonLines)
             .then_some(profile.format.skipped_rows),
-        header: (!profile.format.has_header && profile.input.container != Container::JsonLines).then_some(false),
+        header: (!profile.format.has_header && profile.input.container != Container::JsonLines)
+            .then_some(false),
         carriage_return: profile.format.carriage_return,
         currency: options.currency.clone(),
         ..InputMapping::default()
@@ -164,9 +165,14 @@ fn facts(
     let profile = table.profile;
     kind.table_name().clone_into(&mut input.table);
     let mut assigned = tables::assign(table, kind);
-    let column_of = |assigned: &[(&'static str, usize)], field: &str| assigned.iter().find(|(known, _)| *known == field).map(|(_, column)| *column);
+    let column_of = |assigned: &[(&'static str, usize)], field: &str| {
+        assigned.iter().find(|(known, _)| *known == field).map(|(_, column)| *column)
+    };
 
-    if kind.field("account_id").is_some() && column_of(&assigned, "account_id").is_none() && !matches!(kind, FactKind::Incident | FactKind::ExternalEvent) {
+    if kind.field("account_id").is_some()
+        && column_of(&assigned, "account_id").is_none()
+        && !matches!(kind, FactKind::Incident | FactKind::ExternalEvent)
+    {
         match groups::find_join(candidates, index) {
             Some(join) => input.account_through = Some(join),
             None if kind.field("account_id").is_some_and(|field| field.required) => {
@@ -176,7 +182,9 @@ fn facts(
         }
     }
     for field in kind.fields().iter().filter(|field| field.required) {
-        if column_of(&assigned, field.name).is_some() || field.name == "account_id" && input.account_through.is_some() {
+        if column_of(&assigned, field.name).is_some()
+            || field.name == "account_id" && input.account_through.is_some()
+        {
             continue;
         }
         match (kind, field.name) {
@@ -190,9 +198,14 @@ fn facts(
         }
     }
     // An unmatched date column is when it happened, if there is only one.
-    if column_of(&assigned, "occurred_at").is_none() && matches!(kind, FactKind::Usage | FactKind::Ticket | FactKind::Payment) {
+    if column_of(&assigned, "occurred_at").is_none()
+        && matches!(kind, FactKind::Usage | FactKind::Ticket | FactKind::Payment)
+    {
         let free: Vec<usize> = (0..profile.columns.len())
-            .filter(|column| rules::is_plainly_date(table.column(*column)) && !assigned.iter().any(|(_, taken)| taken == column))
+            .filter(|column| {
+                rules::is_plainly_date(table.column(*column))
+                    && !assigned.iter().any(|(_, taken)| taken == column)
+            })
             .collect();
         if let [only] = free[..] {
             assigned.push(("occurred_at", only));
@@ -200,15 +213,23 @@ fn facts(
     }
     input.key = key(table, kind, &assigned);
     for (column, evidence) in profile.columns.iter().enumerate() {
-        let fields: Vec<&str> = assigned.iter().filter(|(_, taken)| *taken == column).map(|(field, _)| *field).collect();
+        let fields: Vec<&str> =
+            assigned.iter().filter(|(_, taken)| *taken == column).map(|(field, _)| *field).collect();
         if fields.is_empty() {
-            let used = input.key.contains(&evidence.header) || input.account_through.as_ref().is_some_and(|join| join.column == evidence.header);
+            let used = input.key.contains(&evidence.header)
+                || input.account_through.as_ref().is_some_and(|join| join.column == evidence.header);
             let reason = if used { "identifies the row" } else { "no field for it in this table" };
             input.columns.push(ignored(&evidence.header, reason));
             continue;
         }
         for field in fields {
-            let mut rule = rules::rule(evidence, tables::read_as(kind, field), candidate.context, &input.source, findings);
+            let mut rule = rules::rule(
+                evidence,
+                tables::read_as(kind, field),
+                candidate.context,
+                &input.source,
+                findings,
+            );
             rule.field = Some(field.to_owned());
             let annual = table.matches[column].first().is_some_and(|found| found.concept == "arr");
             if field == "mrr" && annual {
@@ -224,17 +245,14 @@ fn facts(
 }
 
 fn ignored(header: &str, reason: &str) -> ColumnMapping {
-    ColumnMapping {
-        header: header.to_owned(),
-        ignore: Some(reason.to_owned()),
-        ..ColumnMapping::default()
-    }
+    ColumnMapping { header: header.to_owned(), ignore: Some(reason.to_owned()), ..ColumnMapping::default() }
 }
 
 /// The columns that identify a row.
 fn key(table: &Headed<'_>, kind: FactKind, assigned: &[(&'static str, usize)]) -> Vec<String> {
     let header = |column: usize| table.column(column).header.clone();
-    let assigned_to = |field: &str| assigned.iter().find(|(known, _)| *known == field).map(|(_, column)| *column);
+    let assigned_to =
+        |field: &str| assigned.iter().find(|(known, _)| *known == field).map(|(_, column)| *column);
     let mostly_unique = |column: usize| {
         let evidence = table.column(column);
         evidence.repeated * 20 <= evidence.filled
@@ -254,13 +272,16 @@ fn key(table: &Headed<'_>, kind: FactKind, assigned: &[(&'static str, usize)]) -
             .map(header)
             .into_iter()
             .collect(),
-        FactKind::Invoice => assigned_to("invoice_id").into_iter().chain(assigned_to("line_id")).map(header).collect(),
+        FactKind::Invoice => {
+            assigned_to("invoice_id").into_iter().chain(assigned_to("line_id")).map(header).collect()
+        }
         _ => kind.identifier().and_then(assigned_to).map(header).into_iter().collect(),
     }
 }
 
 fn note_currency(input: &mut InputMapping, options: &ProposeOptions, findings: &mut Vec<Finding>) {
-    let money = input.columns.iter().any(|column| column.read == Some(ReadAs::Money) && column.field.is_some());
+    let money =
+        input.columns.iter().any(|column| column.read == Some(ReadAs::Money) && column.field.is_some());
     if !money || input.has("currency") {
         if !money {
             input.currency = None;
@@ -284,7 +305,11 @@ fn note_currency(input: &mut InputMapping, options: &ProposeOptions, findings: &
 fn note_columns(profile: &Profile, input: &InputMapping, findings: &mut Vec<Finding>) {
     for column in &profile.columns {
         if column.replaced > 0 {
-            findings.push(Finding::new("replacement_characters", &input.source).column(&column.header).rows(column.replaced));
+            findings.push(
+                Finding::new("replacement_characters", &input.source)
+                    .column(&column.header)
+                    .rows(column.replaced),
+            );
         }
         let numeric = column.numbers.point.max(column.numbers.comma);
         if column.kind() == ValueKind::Text && column.filled >= 20 && numeric * 10 >= column.filled * 9 {
@@ -324,11 +349,6 @@ fn unique_sources(mapping: &mut Mapping) {
             number += 1;
         }
     }
-}
-
-/// Whether a field of a kind holds money.
-pub(crate) fn is_money(kind: FactKind, field: &str) -> bool {
-    kind.field(field).is_some_and(|field| field.kind == FieldType::Money)
 }
 
 /// A join through another candidate.

@@ -57,7 +57,12 @@ pub(crate) fn is_plainly_date(column: &ColumnProfile) -> bool {
 }
 
 /// The rule for a column of dates; `order` stays empty where nothing decides.
-pub(crate) fn date(column: &ColumnProfile, context: Context, source: &str, findings: &mut Vec<Finding>) -> ColumnMapping {
+pub(crate) fn date(
+    column: &ColumnProfile,
+    context: Context,
+    source: &str,
+    findings: &mut Vec<Finding>,
+) -> ColumnMapping {
     let mut rule = ColumnMapping {
         header: column.header.clone(),
         read: Some(ReadAs::Date),

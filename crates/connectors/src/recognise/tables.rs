@@ -60,15 +60,13 @@ impl<'a> Headed<'a> {
     /// The column that identifies customers: by concept, or a unique `id`.
     pub(crate) fn account(&self) -> Option<usize> {
         // A column of a few values is no identifier, whatever it is called.
-        self.all("account_id", ReadAs::Text)
-            .into_iter()
-            .find(|index| {
-                let column = self.column(*index);
-                column.filled > 0
-                    && column.kind() != ValueKind::Date
-                    && (column.distinct() > 6 || column.is_unique() || self.profile.rows < 20)
-                    && (column.kind() != ValueKind::Number)
-            })
+        self.all("account_id", ReadAs::Text).into_iter().find(|index| {
+            let column = self.column(*index);
+            column.filled > 0
+                && column.kind() != ValueKind::Date
+                && (column.distinct() > 6 || column.is_unique() || self.profile.rows < 20)
+                && (column.kind() != ValueKind::Number)
+        })
     }
 }
 
@@ -81,11 +79,24 @@ pub(crate) enum Taken {
     Refused(&'static str),
 }
 
-const DATES: &[&str] = &["occurred_at", "created_at", "started_at", "ended_at", "effective_at", "cancel_requested_at", "paid_at", "due_at", "period_start"];
+const DATES: &[&str] = &[
+    "occurred_at",
+    "created_at",
+    "started_at",
+    "ended_at",
+    "effective_at",
+    "cancel_requested_at",
+    "paid_at",
+    "due_at",
+    "period_start",
+];
 
 /// Decides what a table is from the concepts that it has.
 pub(crate) fn classify(table: &Headed<'_>) -> Taken {
-    use FactKind::{Cancellation, Contact, ExternalEvent, Incident, Invoice, Message, Payment, Subscription, Survey, Ticket, Usage};
+    use FactKind::{
+        Cancellation, Contact, ExternalEvent, Incident, Invoice, Message, Payment, Subscription, Survey,
+        Ticket, Usage,
+    };
     let has = |concept: &str| table.has(concept);
     let account = table.account();
     let unique_account = account.is_some_and(|index| {
@@ -98,17 +109,32 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
     let dated = table.has_date(DATES);
 
     if !table.profile.format.has_header && !one_row_a_customer {
-        return Taken::Refused("it has no header row, so that its columns cannot be told apart; name them in a mapping");
+        return Taken::Refused(
+            "it has no header row, so that its columns cannot be told apart; name them in a mapping",
+        );
     }
     if has("text")
-        && (has("message_id") || table.named(&["message", "comment", "conversation", "メッセージ", "消息", "訊息"]))
+        && (has("message_id")
+            || table.named(&["message", "comment", "conversation", "メッセージ", "消息", "訊息"]))
         && (has("ticket_id") || account.is_some())
         && !one_row_a_customer
     {
         return Taken::Facts(Message);
     }
     if (has("cancellation_id")
-        || table.named(&["cancel", "churn_event", "churnevent", "解約", "解约", "退会", "退会", "流失", "退訂", "退订", "offboard"]))
+        || table.named(&[
+            "cancel",
+            "churn_event",
+            "churnevent",
+            "解約",
+            "解约",
+            "退会",
+            "退会",
+            "流失",
+            "退訂",
+            "退订",
+            "offboard",
+        ]))
         && account.is_some()
         && !(flag || tenure)
         && (has("reason") || has("cancellation_id"))
@@ -116,13 +142,33 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
     {
         return Taken::Facts(Cancellation);
     }
-    let ticket_like = ["priority", "first_reply_minutes", "resolution_hours", "closed_at", "escalated", "subject", "topic", "status", "satisfaction"]
-        .iter()
-        .filter(|concept| has(concept))
-        .count();
+    let ticket_like = [
+        "priority",
+        "first_reply_minutes",
+        "resolution_hours",
+        "closed_at",
+        "escalated",
+        "subject",
+        "topic",
+        "status",
+        "satisfaction",
+    ]
+    .iter()
+    .filter(|concept| has(concept))
+    .count();
     if !one_row_a_customer
         && (has("ticket_id") && ticket_like >= 1
-            || ticket_like >= 2 && table.named(&["ticket", "support", "case", "helpdesk", "工单", "工單", "問い合わせ", "チケット"]))
+            || ticket_like >= 2
+                && table.named(&[
+                    "ticket",
+                    "support",
+                    "case",
+                    "helpdesk",
+                    "工单",
+                    "工單",
+                    "問い合わせ",
+                    "チケット",
+                ]))
         && (account.is_some() || has("ticket_id"))
         && dated
     {
@@ -130,7 +176,8 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
     }
     if !one_row_a_customer
         && account.is_some()
-        && (table.first("score", ReadAs::Number).is_some() || table.first("satisfaction", ReadAs::Number).is_some())
+        && (table.first("score", ReadAs::Number).is_some()
+            || table.first("satisfaction", ReadAs::Number).is_some())
         && (has("survey_id") || table.named(&["survey", "nps", "csat", "アンケート", "问卷", "問卷", "調査"]))
         && dated
     {
@@ -138,7 +185,8 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
     }
     let amount = table.first("amount", ReadAs::Money).is_some();
     if !one_row_a_customer
-        && (has("payment_id") || table.named(&["payment", "charge", "transaction", "支付", "付款", "決済", "支払", "入金"]))
+        && (has("payment_id")
+            || table.named(&["payment", "charge", "transaction", "支付", "付款", "決済", "支払", "入金"]))
         && (account.is_some() || has("invoice_id"))
         && amount
         && dated
@@ -173,7 +221,9 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
     let started = table.has_date(&["started_at", "period_start"]);
     if account.is_some()
         && started
-        && (has("subscription_id") || (!unique_account && (has("mrr") || has("arr") || has("plan"))) || table.named(&["subscription"]) && has("generic_id"))
+        && (has("subscription_id")
+            || (!unique_account && (has("mrr") || has("arr") || has("plan")))
+            || table.named(&["subscription"]) && has("generic_id"))
         && !(unique_account && (tenure || flag || has("reason")))
     {
         return Taken::Facts(Subscription);
@@ -182,16 +232,33 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
         if has("incident_id") || table.named(&["incident", "outage", "障害", "故障"]) {
             return Taken::Facts(Incident);
         }
-        if has("competitor") || table.named(&["price_change", "competitor", "external_event", "releases", "価格改定", "调价", "調價", "競合", "竞品", "競品"]) {
+        if has("competitor")
+            || table.named(&[
+                "price_change",
+                "competitor",
+                "external_event",
+                "releases",
+                "価格改定",
+                "调价",
+                "調價",
+                "競合",
+                "竞品",
+                "競品",
+            ])
+        {
             return Taken::Facts(ExternalEvent);
         }
     }
     if account.is_some() && !unique_account && !one_row_a_customer {
         // A log of what customers bought or did, without a name for it.
-        return if table.has_date(&["occurred_at", "created_at"]) && (amount || has("quantity") || has("count")) {
+        return if table.has_date(&["occurred_at", "created_at"])
+            && (amount || has("quantity") || has("count"))
+        {
             Taken::Facts(Usage)
         } else {
-            Taken::Refused("several rows describe the same customer and nothing dates them; one row a customer, or events with a date, can be read")
+            Taken::Refused(
+                "several rows describe the same customer and nothing dates them; one row a customer, or events with a date, can be read",
+            )
         };
     }
     customers_or_refused(table, account.is_some(), flag, tenure)
@@ -203,12 +270,24 @@ fn customers_or_refused(table: &Headed<'_>, account: bool, flag: bool, tenure: b
         return Taken::Customers;
     }
     let ended = table.first("ended_at", ReadAs::Date).is_some();
-    let status = table.first("status", ReadAs::Text).is_some_and(|index| super::customers::status_words(table.column(index)).is_some());
+    let status = table
+        .first("status", ReadAs::Text)
+        .is_some_and(|index| super::customers::status_words(table.column(index)).is_some());
     let attributes = (0..profile.columns.len())
         .filter(|index| {
-            table.matches[*index]
-                .first()
-                .is_some_and(|found| !matches!(found.concept, "generic_id" | "text" | "kind" | "row_number" | "comment" | "topic" | "language" | "score"))
+            table.matches[*index].first().is_some_and(|found| {
+                !matches!(
+                    found.concept,
+                    "generic_id"
+                        | "text"
+                        | "kind"
+                        | "row_number"
+                        | "comment"
+                        | "topic"
+                        | "language"
+                        | "score"
+                )
+            })
         })
         .count();
     let unique_id = ["generic_id", "subscription_id"]
@@ -216,9 +295,12 @@ fn customers_or_refused(table: &Headed<'_>, account: bool, flag: bool, tenure: b
         .filter_map(|concept| table.first(concept, ReadAs::Text))
         .any(|index| table.column(index).repeated == 0);
     let free_text = profile.columns.iter().any(|column| {
-        column.kind() == ValueKind::Text && column.mean_bytes() >= 30 && column.distinct() as u64 * 2 > column.filled
+        column.kind() == ValueKind::Text
+            && column.mean_bytes() >= 30
+            && column.distinct() as u64 * 2 > column.filled
     });
-    let outcome = flag || tenure && (table.has("reason") || profile.rows >= 30 && attributes >= 2) || ended || status;
+    let outcome =
+        flag || tenure && (table.has("reason") || profile.rows >= 30 && attributes >= 2) || ended || status;
     if outcome && (!free_text || attributes >= 3) {
         return Taken::Customers;
     }
@@ -226,9 +308,13 @@ fn customers_or_refused(table: &Headed<'_>, account: bool, flag: bool, tenure: b
         return Taken::Customers;
     }
     if free_text {
-        return Taken::Refused("it holds texts without a customer identifier, so that they cannot be joined to anybody");
+        return Taken::Refused(
+            "it holds texts without a customer identifier, so that they cannot be joined to anybody",
+        );
     }
-    Taken::Refused("it has neither a customer identifier nor a column that says who left, when, or after how long")
+    Taken::Refused(
+        "it has neither a customer identifier nor a column that says who left, when, or after how long",
+    )
 }
 
 /// A field and the concepts that may fill it, best first.

@@ -27,11 +27,8 @@ pub(crate) fn get() -> &'static Vocabulary {
 
 fn build() -> Vocabulary {
     let phrases: Phrases = toml::from_str(HEADERS).unwrap_or_default();
-    let mut vocabulary = Vocabulary {
-        exact: HashMap::new(),
-        inside: Vec::new(),
-        ideographs: BTreeMap::new(),
-    };
+    let mut vocabulary =
+        Vocabulary { exact: HashMap::new(), inside: Vec::new(), ideographs: BTreeMap::new() };
     for (concept, languages) in phrases {
         let concept: &'static str = String::leak(concept);
         for (language, phrases) in languages {

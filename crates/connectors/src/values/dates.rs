@@ -81,9 +81,7 @@ pub fn days_from_civil(year: i32, month: u8, day: u8) -> Option<i32> {
 
 /// The civil date of a day number.
 pub fn civil_from_days(day: i32) -> Option<Date> {
-    jiff::civil::date(1970, 1, 1)
-        .checked_add(jiff::Span::new().try_days(i64::from(day)).ok()?)
-        .ok()
+    jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(i64::from(day)).ok()?).ok()
 }
 
 /// Reads a date, with or without time, by a column's rule.
@@ -127,11 +125,7 @@ fn iso(bytes: &[u8]) -> Option<Moment> {
     }
     let year = i32::from(two(&bytes[0..2])?) * 100 + i32::from(two(&bytes[2..4])?);
     let day = days_from_civil(year, two(&bytes[5..7])?, two(&bytes[8..10])?)?;
-    let mut moment = Moment {
-        day,
-        micros: 0,
-        offset_seconds: None,
-    };
+    let mut moment = Moment { day, micros: 0, offset_seconds: None };
     let mut rest = &bytes[10..];
     match rest {
         [] => return Some(moment),
@@ -160,7 +154,8 @@ fn iso(bytes: &[u8]) -> Option<Moment> {
     if hour > 23 || minute > 59 || second > 60 {
         return None;
     }
-    moment.micros = (i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.min(59))) * 1_000_000 + fraction;
+    moment.micros =
+        (i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.min(59))) * 1_000_000 + fraction;
     match rest {
         [] => Some(moment),
         [b'Z' | b'z'] => {

@@ -32,9 +32,7 @@ impl Decimal {
         if self.digits.unsigned_abs() < (1 << 53) && self.scale <= 22 {
             return self.digits as f64 / 10f64.powi(self.scale as i32);
         }
-        format!("{}e-{}", self.digits, self.scale)
-            .parse()
-            .unwrap_or(f64::NAN)
+        format!("{}e-{}", self.digits, self.scale).parse().unwrap_or(f64::NAN)
     }
 
     /// The whole number, where there is no fraction and it fits.
@@ -75,11 +73,33 @@ pub struct Marks {
 /// Signs and codes beside amounts, and the ISO 4217 code they stand for; longest first.
 /// `¥` and `￥` stand for yen or yuan and `$` for several dollars: they name none.
 const CURRENCIES: &[(&str, Option<&str>)] = &[
-    ("US$", Some("USD")), ("NT$", Some("TWD")), ("HK$", Some("HKD")), ("CA$", Some("CAD")), ("A$", Some("AUD")),
-    ("RMB", Some("CNY")), ("USD", Some("USD")), ("EUR", Some("EUR")), ("GBP", Some("GBP")), ("JPY", Some("JPY")),
-    ("CNY", Some("CNY")), ("TWD", Some("TWD")), ("HKD", Some("HKD")), ("KRW", Some("KRW")), ("CHF", Some("CHF")),
-    ("人民币", Some("CNY")), ("日本円", Some("JPY")), ("€", Some("EUR")), ("£", Some("GBP")), ("₩", Some("KRW")),
-    ("₹", Some("INR")), ("円", Some("JPY")), ("圓", None), ("元", None), ("$", None), ("¥", None), ("￥", None),
+    ("US$", Some("USD")),
+    ("NT$", Some("TWD")),
+    ("HK$", Some("HKD")),
+    ("CA$", Some("CAD")),
+    ("A$", Some("AUD")),
+    ("RMB", Some("CNY")),
+    ("USD", Some("USD")),
+    ("EUR", Some("EUR")),
+    ("GBP", Some("GBP")),
+    ("JPY", Some("JPY")),
+    ("CNY", Some("CNY")),
+    ("TWD", Some("TWD")),
+    ("HKD", Some("HKD")),
+    ("KRW", Some("KRW")),
+    ("CHF", Some("CHF")),
+    ("人民币", Some("CNY")),
+    ("日本円", Some("JPY")),
+    ("€", Some("EUR")),
+    ("£", Some("GBP")),
+    ("₩", Some("KRW")),
+    ("₹", Some("INR")),
+    ("円", Some("JPY")),
+    ("圓", None),
+    ("元", None),
+    ("$", None),
+    ("¥", None),
+    ("￥", None),
 ];
 
 /// Reads a number with this decimal mark: signs, brackets, thousands groups by comma,
@@ -122,7 +142,9 @@ fn plain(bytes: &[u8], mark: DecimalMark) -> Option<Decimal> {
     for (index, byte) in digits.iter().enumerate() {
         match byte {
             b'0'..=b'9' => value = value * 10 + i64::from(byte - b'0'),
-            _ if *byte == mark && scale.is_none() && digits.len() > 1 => scale = Some(digits.len() - index - 1),
+            _ if *byte == mark && scale.is_none() && digits.len() > 1 => {
+                scale = Some(digits.len() - index - 1)
+            }
             _ => return None,
         }
     }
@@ -166,7 +188,9 @@ fn written(text: &str, mark: DecimalMark) -> Option<(Decimal, Marks)> {
             marks.percent = true;
             rest = inner.trim();
         }
-        for (word, factor) in [('万', 10_000), ('萬', 10_000), ('億', 100_000_000), ('亿', 100_000_000), ('千', 1_000)] {
+        for (word, factor) in
+            [('万', 10_000), ('萬', 10_000), ('億', 100_000_000), ('亿', 100_000_000), ('千', 1_000)]
+        {
             if let Some(inner) = rest.strip_suffix(word) {
                 if multiplier != 1 {
                     return None;
@@ -221,7 +245,9 @@ fn grouped(text: &str, mark: DecimalMark) -> Option<Decimal> {
         if let Some(digit) = character.to_digit(10) {
             digits = digits.checked_mul(10)?.checked_add(i128::from(digit))?;
             group += 1;
-        } else if character == other || matches!(character, ' ' | '\'' | '’' | '\u{a0}' | '\u{202f}' | '\u{2009}') {
+        } else if character == other
+            || matches!(character, ' ' | '\'' | '’' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+        {
             if group == 0 || separator.is_some_and(|known| known != character) {
                 return None;
             }
@@ -234,7 +260,10 @@ fn grouped(text: &str, mark: DecimalMark) -> Option<Decimal> {
     }
     if let Some((first, inner)) = groups.split_first() {
         let size = inner.first().copied().unwrap_or(3);
-        let allowed = *first <= size && group == 3 && (size == 3 || size == 2) && inner.iter().all(|group| *group == size);
+        let allowed = *first <= size
+            && group == 3
+            && (size == 3 || size == 2)
+            && inner.iter().all(|group| *group == size);
         if !allowed {
             return None;
         }
@@ -242,10 +271,7 @@ fn grouped(text: &str, mark: DecimalMark) -> Option<Decimal> {
     for byte in fraction.bytes() {
         digits = digits.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
     }
-    Some(Decimal {
-        digits,
-        scale: fraction.len() as u32,
-    })
+    Some(Decimal { digits, scale: fraction.len() as u32 })
 }
 
 #[cfg(test)]
@@ -287,14 +313,30 @@ mod tests {
         ] {
             assert_eq!(number(text, mark), Some(expected), "{text}");
         }
-        for text in ["", "-", "1,23", "1.2.3", "1,,000", "abc", "12a", "2024-01-01", "1 23", "()", "--1", "1e", "$", ",5,5"] {
+        for text in [
+            "",
+            "-",
+            "1,23",
+            "1.2.3",
+            "1,,000",
+            "abc",
+            "12a",
+            "2024-01-01",
+            "1 23",
+            "()",
+            "--1",
+            "1e",
+            "$",
+            ",5,5",
+        ] {
             assert_eq!(number(text, Point), None, "{text}");
         }
     }
 
     #[test]
     fn money_is_exact() {
-        let units = |text: &str, exponent| read(text, DecimalMark::Point).and_then(|(d, _)| d.to_units(exponent));
+        let units =
+            |text: &str, exponent| read(text, DecimalMark::Point).and_then(|(d, _)| d.to_units(exponent));
         assert_eq!(units("0.1", 2), Some((10, false)));
         assert_eq!(units("1234.565", 2), Some((123_456, true)));
         assert_eq!(units("1234.575", 2), Some((123_458, true)));

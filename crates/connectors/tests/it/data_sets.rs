@@ -17,7 +17,11 @@ fn ravenstack_loads_whole_and_joins_usage_through_subscriptions() {
     assert!(imported.has_finding("duplicate_identifiers"));
     assert!(imported.rejects.rejects().is_empty());
     let usage = imported.facts.rows(FactKind::Usage);
-    assert!(usage.iter().all(|row| row["account_id"].starts_with("A-") && row["subscription_id"].starts_with("S-")));
+    assert!(
+        usage
+            .iter()
+            .all(|row| row["account_id"].starts_with("A-") && row["subscription_id"].starts_with("S-"))
+    );
 }
 
 #[test]
@@ -37,7 +41,8 @@ fn telco_forms_agree_alone_and_together() {
         }
         let accounts = imported.facts.rows(FactKind::Account);
         assert_eq!(accounts.len(), 7_043, "{path}");
-        let churned = accounts.iter().filter(|row| row.get("churned").is_some_and(|churned| churned == "true")).count();
+        let churned =
+            accounts.iter().filter(|row| row.get("churned").is_some_and(|churned| churned == "true")).count();
         assert_eq!(churned, 1_869, "{path}");
         assert!(left_known);
     }
@@ -75,7 +80,8 @@ fn churn_tables_of_other_trades_are_customers_with_an_outcome() {
         let imported = run(&[folder.join(path)]);
         let accounts = imported.facts.rows(FactKind::Account);
         assert_eq!(accounts.len(), customers, "{path}");
-        let left = accounts.iter().filter(|row| row.get("churned").is_some_and(|churned| churned == "true")).count();
+        let left =
+            accounts.iter().filter(|row| row.get("churned").is_some_and(|churned| churned == "true")).count();
         assert!(left.abs_diff(churned) <= 2, "{path}: {left}");
         let leader = &imported.proposal.mapping.inputs[0];
         let tenure = leader.columns.iter().find(|column| column.field.as_deref() == Some("duration"));
@@ -97,8 +103,16 @@ fn every_file_is_recognised_or_refused_with_a_reason() {
     for report in &imported.outcome.inputs {
         assert!(report.rows_rejected * 100 <= report.rows_read, "{report:?}");
     }
-    let refused = |name: &str| imported.proposal.mapping.left_out.iter().any(|left_out| left_out.file == name);
-    for text in ["banking77_train.csv", "waimai_10k_zh-CN.csv", "telecom_data_dictionary.csv", "app_reviews_4class.csv", "donations.csv", "Tweets_excelmangled.csv"] {
+    let refused =
+        |name: &str| imported.proposal.mapping.left_out.iter().any(|left_out| left_out.file == name);
+    for text in [
+        "banking77_train.csv",
+        "waimai_10k_zh-CN.csv",
+        "telecom_data_dictionary.csv",
+        "app_reviews_4class.csv",
+        "donations.csv",
+        "Tweets_excelmangled.csv",
+    ] {
         assert!(refused(text), "{text}");
     }
 }

@@ -2,7 +2,7 @@
 
 mod data_sets;
 mod encodings;
-mod hostile;
 mod headers;
+mod hostile;
 mod imports;
 mod memory;

@@ -2,7 +2,8 @@
 
 use holdfast_analytics::{Error, FactBatch, FactWriter, Facts, ImportDescription, ImportReceipt, Table};
 use holdfast_connectors::{
-    Discovered, ImportOptions, ImportOutcome, Limits, ProposeOptions, Proposal, RejectList, Silent, discover, import, profile, propose,
+    ImportOptions, ImportOutcome, Limits, Proposal, ProposeOptions, RejectList, Silent, discover, import,
+    profile, propose,
 };
 use holdfast_domain::clock::FixedClock;
 use holdfast_domain::facts::FactKind;
@@ -13,7 +14,7 @@ use std::sync::{Arc, Mutex};
 type Rows = Vec<HashMap<String, String>>;
 
 #[derive(Default)]
-pub struct MemoryFacts {
+pub(crate) struct MemoryFacts {
     state: Arc<Mutex<State>>,
 }
 
@@ -31,17 +32,15 @@ struct Writer {
 
 impl FactWriter for Writer {
     fn append(&self, batch: FactBatch) -> Result<(), Error> {
-        let table = Table::new(batch.columns.into_iter().map(|(name, column)| (name.to_owned(), column)).collect())?;
+        let table =
+            Table::new(batch.columns.into_iter().map(|(name, column)| (name.to_owned(), column)).collect())?;
         self.batches.lock().unwrap().push((batch.kind, table));
         Ok(())
     }
 
     fn commit(self: Box<Self>, _note: String) -> Result<ImportReceipt, Error> {
         let mut state = self.state.lock().unwrap();
-        let receipt = ImportReceipt {
-            description: self.description.clone(),
-            rows: Vec::new(),
-        };
+        let receipt = ImportReceipt { description: self.description.clone(), rows: Vec::new() };
         state.receipts.push(receipt.clone());
         for (kind, table) in self.batches.into_inner().unwrap() {
             state.versions.entry(kind).or_default().push((receipt.description.source.clone(), table));
@@ -56,7 +55,9 @@ impl Facts for MemoryFacts {
         Ok(state
             .receipts
             .iter()
-            .find(|receipt| receipt.description.source == source && receipt.description.content_hash == content_hash)
+            .find(|receipt| {
+                receipt.description.source == source && receipt.description.content_hash == content_hash
+            })
             .cloned())
     }
 
@@ -65,17 +66,13 @@ impl Facts for MemoryFacts {
     }
 
     fn begin_import(&self, description: ImportDescription) -> Result<Box<dyn FactWriter>, Error> {
-        Ok(Box::new(Writer {
-            state: Arc::clone(&self.state),
-            description,
-            batches: Mutex::new(Vec::new()),
-        }))
+        Ok(Box::new(Writer { state: Arc::clone(&self.state), description, batches: Mutex::new(Vec::new()) }))
     }
 }
 
 impl MemoryFacts {
     /// The rows in force of a kind, as text.
-    pub fn rows(&self, kind: FactKind) -> Rows {
+    pub(crate) fn rows(&self, kind: FactKind) -> Rows {
         let state = self.state.lock().unwrap();
         let mut newest: HashMap<(String, i64), (i64, usize, HashMap<String, String>)> = HashMap::new();
         let mut order = 0;
@@ -107,53 +104,54 @@ impl MemoryFacts {
         rows.into_iter().map(|(_, _, cells)| cells).collect()
     }
 
-    pub fn count(&self, kind: FactKind) -> usize {
+    pub(crate) fn count(&self, kind: FactKind) -> usize {
         self.rows(kind).len()
     }
 }
 
-pub struct Imported {
-    pub found: Discovered,
-    pub proposal: Proposal,
-    pub outcome: ImportOutcome,
-    pub rejects: RejectList,
-    pub facts: MemoryFacts,
+pub(crate) struct Imported {
+    pub(crate) proposal: Proposal,
+    pub(crate) outcome: ImportOutcome,
+    pub(crate) rejects: RejectList,
+    pub(crate) facts: MemoryFacts,
 }
 
 impl Imported {
-    pub fn table_of(&self, file: &str) -> Option<&str> {
-        self.proposal.mapping.inputs.iter().find(|input| input.file == file).map(|input| input.table.as_str())
-    }
-
-    pub fn field(&self, file: &str, header: &str) -> Option<String> {
+    pub(crate) fn field(&self, file: &str, header: &str) -> Option<String> {
         let input = self.proposal.mapping.inputs.iter().find(|input| input.file == file)?;
         let fields: Vec<String> = input
             .columns
             .iter()
             .filter(|column| column.header == header)
-            .filter_map(|column| column.field.clone().or_else(|| column.attribute.as_ref().map(|_| "attribute".to_owned())).or_else(|| column.ignore.as_ref().map(|_| "ignored".to_owned())))
+            .filter_map(|column| {
+                column
+                    .field
+                    .clone()
+                    .or_else(|| column.attribute.as_ref().map(|_| "attribute".to_owned()))
+                    .or_else(|| column.ignore.as_ref().map(|_| "ignored".to_owned()))
+            })
             .collect();
         Some(fields.join("+"))
     }
 
-    pub fn has_finding(&self, id: &str) -> bool {
+    pub(crate) fn has_finding(&self, id: &str) -> bool {
         self.findings(id) > 0
     }
 
-    pub fn findings(&self, id: &str) -> usize {
+    pub(crate) fn findings(&self, id: &str) -> usize {
         self.proposal.findings.iter().chain(&self.outcome.findings).filter(|finding| finding.id == id).count()
     }
 }
 
-pub fn clock() -> FixedClock {
+pub(crate) fn clock() -> FixedClock {
     FixedClock("2026-11-01T00:00:00Z".parse().unwrap())
 }
 
-pub fn run(paths: &[PathBuf]) -> Imported {
+pub(crate) fn run(paths: &[PathBuf]) -> Imported {
     run_into(paths, MemoryFacts::default())
 }
 
-pub fn run_into(paths: &[PathBuf], facts: MemoryFacts) -> Imported {
+pub(crate) fn run_into(paths: &[PathBuf], facts: MemoryFacts) -> Imported {
     let limits = Limits::default();
     let found = discover(paths, &limits).unwrap();
     let profiles: Vec<_> = found.inputs.iter().map(|input| profile(input, &limits, None).unwrap()).collect();
@@ -178,17 +176,11 @@ pub fn run_into(paths: &[PathBuf], facts: MemoryFacts) -> Imported {
         },
     )
     .unwrap();
-    Imported {
-        found,
-        proposal,
-        outcome,
-        rejects,
-        facts,
-    }
+    Imported { proposal, outcome, rejects, facts }
 }
 
 /// The folder of real data sets, if the environment names it.
-pub fn data_sets() -> Option<PathBuf> {
+pub(crate) fn data_sets() -> Option<PathBuf> {
     let folder = std::env::var_os("HOLDFAST_TEST_DATA").map(PathBuf::from).filter(|folder| folder.is_dir());
     if folder.is_none() {
         println!("skipped: HOLDFAST_TEST_DATA is not set");
@@ -196,7 +188,7 @@ pub fn data_sets() -> Option<PathBuf> {
     folder
 }
 
-pub fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+pub(crate) fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
     let path = folder.join(name);
     std::fs::write(&path, bytes).unwrap();
     path

@@ -1,6 +1,6 @@
 //! The mapping of a table with one row a customer.
 
-use super::groups::identifier;
+use super::groups::{identifier, share_accounts};
 use super::{Candidate, ignored};
 use crate::finding::Finding;
 use crate::mapping::{ColumnMapping, InputMapping, ReadAs};
@@ -41,7 +41,8 @@ pub(super) fn map(
     let derived = derived_columns(table, flag.as_ref(), &plan);
     for column in 0..table.profile.columns.len() {
         let evidence = table.column(column);
-        let fields: Vec<&'static str> = plan.fields.iter().filter(|(_, taken)| *taken == column).map(|(field, _)| *field).collect();
+        let fields: Vec<&'static str> =
+            plan.fields.iter().filter(|(_, taken)| *taken == column).map(|(field, _)| *field).collect();
         for field in &fields {
             let mut mapping = field_rule(candidate, column, field, flag.as_ref(), input, findings);
             mapping.field = Some((*field).to_owned());
@@ -57,7 +58,7 @@ pub(super) fn map(
         let unit = unit(table, *column, input, flag.as_ref(), findings);
         input.unit = Some(unit.name().to_owned());
     }
-    input.emit = emit(candidates, input);
+    input.emit = emit(candidates, index, input);
 }
 
 struct Plan<'a, 'b> {
@@ -68,11 +69,7 @@ struct Plan<'a, 'b> {
 
 impl<'a, 'b> Plan<'a, 'b> {
     fn new(table: &'a Headed<'b>, account: Option<usize>) -> Self {
-        Self {
-            table,
-            account,
-            fields: account.map(|column| ("account_id", column)).into_iter().collect(),
-        }
+        Self { table, account, fields: account.map(|column| ("account_id", column)).into_iter().collect() }
     }
 
     fn is_free(&self, column: usize) -> bool {
@@ -80,9 +77,9 @@ impl<'a, 'b> Plan<'a, 'b> {
     }
 
     fn take(&mut self, field: &'static str, concepts: &[&str], read: ReadAs) {
-        let column = concepts
-            .iter()
-            .find_map(|concept| self.table.all(concept, read).into_iter().find(|column| self.is_free(*column)));
+        let column = concepts.iter().find_map(|concept| {
+            self.table.all(concept, read).into_iter().find(|column| self.is_free(*column))
+        });
         if let Some(column) = column {
             self.fields.push((field, column));
         }
@@ -98,16 +95,17 @@ impl<'a, 'b> Plan<'a, 'b> {
             .all("reason", ReadAs::Text)
             .into_iter()
             .find(|column| self.is_free(*column) || flag.is_some_and(|flag| flag.column == *column));
-        let reason = reason.filter(|column| self.table.column(*column).kind() != ValueKind::Boolean || self.table.column(*column).filled == 0);
+        let reason = reason.filter(|column| {
+            self.table.column(*column).kind() != ValueKind::Boolean || self.table.column(*column).filled == 0
+        });
         if let Some(column) = reason {
             self.fields.push(("reason", column));
         }
         self.take("reason_category", &["reason_category"], ReadAs::Text);
-        let status = self
-            .table
-            .all("status", ReadAs::Text)
-            .into_iter()
-            .find(|column| (self.is_free(*column) || flag.is_some_and(|flag| flag.column == *column)) && self.table.column(*column).distinct() <= 30);
+        let status = self.table.all("status", ReadAs::Text).into_iter().find(|column| {
+            (self.is_free(*column) || flag.is_some_and(|flag| flag.column == *column))
+                && self.table.column(*column).distinct() <= 30
+        });
         if let Some(column) = status {
             self.fields.push(("status", column));
         }
@@ -134,13 +132,17 @@ impl<'a, 'b> Plan<'a, 'b> {
         let money = ["mrr", "arr"].iter().find_map(|concept| {
             self.table.all(concept, ReadAs::Money).into_iter().find(|column| {
                 let evidence = self.table.column(*column);
-                self.is_free(*column) && evidence.numbers.negative * 10 <= evidence.filled && evidence.kind() != ValueKind::Boolean
+                self.is_free(*column)
+                    && evidence.numbers.negative * 10 <= evidence.filled
+                    && evidence.kind() != ValueKind::Boolean
             })
         });
         if let Some(column) = money {
             self.fields.push(("mrr", column));
         }
-        let drop_plan = self.fields.iter().any(|(field, column)| *field == "plan" && self.table.column(*column).kind() == ValueKind::Boolean);
+        let drop_plan = self.fields.iter().any(|(field, column)| {
+            *field == "plan" && self.table.column(*column).kind() == ValueKind::Boolean
+        });
         self.fields.retain(|(field, _)| !(drop_plan && *field == "plan"));
     }
 }
@@ -154,7 +156,10 @@ fn field_rule(
     findings: &mut Vec<Finding>,
 ) -> ColumnMapping {
     let evidence = candidate.table.column(column);
-    let read = crate::mapping::CUSTOMER_FIELDS.iter().find(|(name, _)| *name == field).map_or(ReadAs::Text, |(_, read)| *read);
+    let read = crate::mapping::CUSTOMER_FIELDS
+        .iter()
+        .find(|(name, _)| *name == field)
+        .map_or(ReadAs::Text, |(_, read)| *read);
     let mut rule = if field == "churned" {
         ColumnMapping {
             header: evidence.header.clone(),
@@ -173,13 +178,21 @@ fn field_rule(
                 findings.push(Finding::new("booleans_inverted", &input.source).column(&evidence.header));
             }
             if evidence.blank > 0 {
-                findings.push(Finding::new("outcome_missing", &input.source).column(&evidence.header).rows(evidence.blank));
+                findings.push(
+                    Finding::new("outcome_missing", &input.source)
+                        .column(&evidence.header)
+                        .rows(evidence.blank),
+                );
             }
         }
         ("reason", _) => rule.blank = customers::cause_stayed(evidence).unwrap_or_default(),
         ("duration", _) => {
             let zero = evidence.values.as_ref().map_or(0, |values| {
-                values.iter().filter(|(text, _)| text.parse::<f64>() == Ok(0.0)).map(|(_, count)| *count).sum()
+                values
+                    .iter()
+                    .filter(|(text, _)| text.parse::<f64>() == Ok(0.0))
+                    .map(|(_, count)| *count)
+                    .sum()
             });
             if zero > 0 {
                 findings.push(Finding::new("zero_tenure", &input.source).column(&evidence.header).rows(zero));
@@ -197,7 +210,13 @@ fn field_rule(
 }
 
 /// A column that fills no field: an attribute, or ignored for a reason.
-fn rest(candidate: &Candidate<'_>, column: usize, derived: bool, input: &InputMapping, findings: &mut Vec<Finding>) -> ColumnMapping {
+fn rest(
+    candidate: &Candidate<'_>,
+    column: usize,
+    derived: bool,
+    input: &InputMapping,
+    findings: &mut Vec<Finding>,
+) -> ColumnMapping {
     let table = &candidate.table;
     let evidence = table.column(column);
     let concept = table.matches[column].first().map(|found| found.concept);
@@ -212,7 +231,9 @@ fn rest(candidate: &Candidate<'_>, column: usize, derived: bool, input: &InputMa
     let every_row = evidence.is_unique() && evidence.filled >= 20;
     match (concept, kind) {
         (_, ValueKind::Empty) => return ignored(&evidence.header, "has no values"),
-        (Some("personal" | "email"), _) => return ignored(&evidence.header, "personal data, not an attribute"),
+        (Some("personal" | "email"), _) => {
+            return ignored(&evidence.header, "personal data, not an attribute");
+        }
         (Some("row_number"), _) if every_row => return ignored(&evidence.header, "row number"),
         (Some("generic_id"), _) if every_row => return ignored(&evidence.header, "identifies the row"),
         (_, ValueKind::Text) if evidence.filled >= 50 && evidence.distinct() as u64 * 2 > evidence.filled => {
@@ -220,22 +241,25 @@ fn rest(candidate: &Candidate<'_>, column: usize, derived: bool, input: &InputMa
         }
         _ => {}
     }
-    if evidence.values.as_ref().is_some_and(|values| values.len() == 1) && evidence.blank == 0 && evidence.filled >= 20 {
+    if evidence.values.as_ref().is_some_and(|values| values.len() == 1)
+        && evidence.blank == 0
+        && evidence.filled >= 20
+    {
         return ignored(&evidence.header, "has the same value in every row");
     }
     let words = headers::words(&evidence.header);
     let coded = words.iter().any(|word| {
-        ["zip", "zipcode", "postal", "postcode", "phone", "code", "郵便番号", "邮编", "邮政编码", "郵遞區號"].contains(&word.as_str())
+        ["zip", "zipcode", "postal", "postcode", "phone", "code", "郵便番号", "邮编", "邮政编码", "郵遞區號"]
+            .contains(&word.as_str())
     });
     let mut mapping = match kind {
-        ValueKind::Integer | ValueKind::Number if !coded => rules::number(evidence, ReadAs::Number, candidate.context, &input.source, findings),
+        ValueKind::Integer | ValueKind::Number if !coded => {
+            rules::number(evidence, ReadAs::Number, candidate.context, &input.source, findings)
+        }
         ValueKind::Boolean if !coded && evidence.numbers.point == evidence.filled => {
             rules::number(evidence, ReadAs::Number, candidate.context, &input.source, findings)
         }
-        _ => ColumnMapping {
-            header: evidence.header.clone(),
-            ..ColumnMapping::default()
-        },
+        _ => ColumnMapping { header: evidence.header.clone(), ..ColumnMapping::default() },
     };
     mapping.attribute = Some(evidence.header.clone());
     mapping
@@ -263,18 +287,23 @@ fn left(flag: &OutcomeFlag, text: &str) -> Option<bool> {
     value.map(|value| value != flag.inverted)
 }
 
-fn unit(table: &Headed<'_>, column: usize, input: &InputMapping, flag: Option<&OutcomeFlag>, findings: &mut Vec<Finding>) -> Unit {
+fn unit(
+    table: &Headed<'_>,
+    column: usize,
+    input: &InputMapping,
+    flag: Option<&OutcomeFlag>,
+    findings: &mut Vec<Finding>,
+) -> Unit {
     let header = &table.column(column).header;
     if let Some(unit) = headers::hints(header).unit {
         return Unit::Stated(unit);
     }
     let started = input.column_of("started_at");
-    let start_column = started.and_then(|started| table.profile.columns.iter().position(|column| column.header == started.header));
+    let start_column = started
+        .and_then(|started| table.profile.columns.iter().position(|column| column.header == started.header));
     if let (Some(start_column), Some(started), Some(flag)) = (start_column, started, flag) {
-        let rule = DateRule {
-            order: started.order.unwrap_or(DateOrder::YearFirst),
-            numeric: started.numeric,
-        };
+        let rule =
+            DateRule { order: started.order.unwrap_or(DateOrder::YearFirst), numeric: started.numeric };
         let rows: Vec<(i32, f64)> = table
             .profile
             .sample
@@ -302,16 +331,23 @@ fn unit(table: &Headed<'_>, column: usize, input: &InputMapping, flag: Option<&O
 }
 
 /// Which facts each row becomes.
-fn emit(candidates: &[Candidate<'_>], input: &InputMapping) -> Vec<String> {
+fn emit(candidates: &[Candidate<'_>], index: usize, input: &InputMapping) -> Vec<String> {
     let mut kinds: HashMap<FactKind, bool> = HashMap::new();
     let outcome = input.has("churned") || input.has("ended_at");
-    let has_table = |kind: FactKind| candidates.iter().any(|candidate| candidate.taken == Taken::Facts(kind));
+    // A table of its own for these customers says it better than their rows do.
+    let has_table = |kind: FactKind| {
+        candidates.iter().any(|candidate| {
+            candidate.taken == Taken::Facts(kind) && share_accounts(&candidates[index], candidate)
+        })
+    };
     kinds.insert(FactKind::Account, true);
     kinds.insert(FactKind::Tenure, input.has("duration") && outcome);
     kinds.insert(FactKind::AccountTrait, input.columns.iter().any(|column| column.attribute.is_some()));
     kinds.insert(
         FactKind::Cancellation,
-        outcome && (input.has("reason") || input.has("reason_category")) && !has_table(FactKind::Cancellation),
+        outcome
+            && (input.has("reason") || input.has("reason_category"))
+            && !has_table(FactKind::Cancellation),
     );
     kinds.insert(
         FactKind::Subscription,

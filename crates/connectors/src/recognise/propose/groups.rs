@@ -37,6 +37,14 @@ pub(super) fn refuse_unjoinable(candidates: &mut [Candidate<'_>]) {
     }
 }
 
+/// Whether two tables are about customers of whom half are the same.
+pub(super) fn share_accounts(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    match (identifier(a), b.table.account()) {
+        (Some(here), Some(there)) => overlap(a.table.column(here), b.table.column(there)) >= 0.5,
+        _ => false,
+    }
+}
+
 /// The column that identifies the customers of a table.
 pub(super) fn identifier(candidate: &Candidate<'_>) -> Option<usize> {
     let table = &candidate.table;
@@ -53,20 +61,28 @@ pub(super) fn identifier(candidate: &Candidate<'_>) -> Option<usize> {
 pub(super) fn same_customers(candidates: &[Candidate<'_>]) -> Vec<usize> {
     let mut primary: Vec<usize> = (0..candidates.len()).collect();
     let customers: Vec<usize> = (0..candidates.len())
-        .filter(|index| candidates[*index].taken == Taken::Customers && identifier(&candidates[*index]).is_some())
+        .filter(|index| {
+            candidates[*index].taken == Taken::Customers && identifier(&candidates[*index]).is_some()
+        })
         .collect();
     // The most complete table leads: the one that says most about who left, when and why.
     let mut ranked = customers.clone();
     ranked.sort_by_key(|index| (std::cmp::Reverse(completeness(&candidates[*index])), *index));
     for (position, index) in ranked.iter().enumerate() {
         for leader in &ranked[..position] {
-            if primary[*leader] != *leader || folder(&candidates[*leader]) != folder(&candidates[*index]) && numeric_ids(&candidates[*index]) {
+            if primary[*leader] != *leader
+                || folder(&candidates[*leader]) != folder(&candidates[*index])
+                    && numeric_ids(&candidates[*index])
+            {
                 continue;
             }
-            let (Some(here), Some(there)) = (identifier(&candidates[*index]), identifier(&candidates[*leader])) else {
+            let (Some(here), Some(there)) =
+                (identifier(&candidates[*index]), identifier(&candidates[*leader]))
+            else {
                 continue;
             };
-            if overlap(candidates[*index].table.column(here), candidates[*leader].table.column(there)) >= 0.5 {
+            if overlap(candidates[*index].table.column(here), candidates[*leader].table.column(there)) >= 0.5
+            {
                 primary[*index] = *leader;
                 break;
             }

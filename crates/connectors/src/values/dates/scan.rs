@@ -57,17 +57,38 @@ fn century(year: u8) -> i32 {
 
 /// Japanese eras and the year before their first, and the Republic of China's calendar.
 const ERAS: &[(&str, i32)] = &[
-    ("令和", 2018), ("平成", 1988), ("昭和", 1925), ("大正", 1911), ("明治", 1867),
-    ("中華民國", 1911), ("中华民国", 1911), ("民國", 1911), ("民国", 1911),
-    ("R", 2018), ("H", 1988), ("S", 1925), ("T", 1911), ("M", 1867),
+    ("令和", 2018),
+    ("平成", 1988),
+    ("昭和", 1925),
+    ("大正", 1911),
+    ("明治", 1867),
+    ("中華民國", 1911),
+    ("中华民国", 1911),
+    ("民國", 1911),
+    ("民国", 1911),
+    ("R", 2018),
+    ("H", 1988),
+    ("S", 1925),
+    ("T", 1911),
+    ("M", 1867),
 ];
 
 const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 fn month_name(word: &str) -> Option<u8> {
     const FULL: &[&str] = &[
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let lower = word.to_ascii_lowercase();
     let at = MONTHS
@@ -138,11 +159,7 @@ pub fn scan(text: &str) -> Option<Scanned> {
             named(&mut cursor)
         })?;
     let (micros, offset_seconds) = clock(cursor.rest)?;
-    Some(Scanned {
-        parts,
-        micros,
-        offset_seconds,
-    })
+    Some(Scanned { parts, micros, offset_seconds })
 }
 
 fn era(cursor: &mut Cursor<'_>) -> Option<Parts> {
@@ -194,11 +211,7 @@ fn numeric(cursor: &mut Cursor<'_>) -> Option<Parts> {
             3 => i32::try_from(first).ok()? + 1911,
             _ => i32::try_from(first).ok()?,
         };
-        return Some(Parts::Known {
-            year,
-            month: u8::try_from(month).ok()?,
-            day: u8::try_from(day).ok()?,
-        });
+        return Some(Parts::Known { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? });
     }
     let separator = cursor.rest.chars().next().filter(|c| matches!(c, '-' | '/' | '.' | ' '))?;
     if cursor.rest[1..].starts_with(|c: char| !c.is_ascii_digit()) {
@@ -294,11 +307,7 @@ fn named(cursor: &mut Cursor<'_>) -> Option<Parts> {
         (2, [year @ (_, 4), (day, 1 | 2)]) => (year_of(year)?, day),
         _ => return None,
     };
-    Some(Parts::Known {
-        year,
-        month,
-        day: u8::try_from(day).ok()?,
-    })
+    Some(Parts::Known { year, month, day: u8::try_from(day).ok()? })
 }
 
 /// What follows a date: nothing, or a time of day, perhaps with a zone.
@@ -333,7 +342,9 @@ fn clock(text: &str) -> Option<(i64, Option<i32>)> {
             }
             minute = value;
             cursor.eat("分");
-            if (cursor.rest.starts_with([':', '.']) && cursor.rest.len() > 1 && cursor.rest.as_bytes()[1].is_ascii_digit())
+            if (cursor.rest.starts_with([':', '.'])
+                && cursor.rest.len() > 1
+                && cursor.rest.as_bytes()[1].is_ascii_digit())
                 || cursor.rest.starts_with(|c: char| c.is_ascii_digit())
             {
                 cursor.skip(&[':', '.']);
