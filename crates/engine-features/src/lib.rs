@@ -1,0 +1,2 @@
+//! No code: see `Cargo.toml`.
+#![deny(missing_docs)]
