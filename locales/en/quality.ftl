@@ -63,12 +63,18 @@ facts_before_account =
         [cancellations] cancellations
        *[other] rows
     } ({ $rows_share }) in { $source }.
-facts_after_end =
+facts_after_account =
     Dated after their account ended: { $rows } of { $total } { $table ->
         [usage_events] usage rows
         [invoices] invoice lines
        *[other] rows
-    } ({ $rows_share }) of ended accounts in { $source }.
+    } of ended accounts ({ $rows_share }) in { $source }.
+facts_after_subscription =
+    Dated after their subscription ended: { $rows } of { $total } { $table ->
+        [usage_events] usage rows
+        [invoices] invoice lines
+       *[other] rows
+    } of ended subscriptions ({ $rows_share }) in { $source }.
 ends_before_start =
     End before they start ({ $column } earlier than { $start_column }): { $rows } of { $total } { $table ->
         [accounts] accounts

@@ -59,8 +59,14 @@ facts_before_account =
         [cancellations] 解約記録
        *[other] 行
     } { $total } 件のうち { $rows } 件（{ $rows_share }）。
-facts_after_end =
+facts_after_account =
     アカウント終了後の日付：{ $source } の終了済みアカウントの{ $table ->
+        [usage_events] 利用記録
+        [invoices] 請求明細
+       *[other] 行
+    } { $total } 件のうち { $rows } 件（{ $rows_share }）。
+facts_after_subscription =
+    サブスクリプション終了後の日付：{ $source } の終了済みサブスクリプションの{ $table ->
         [usage_events] 利用記録
         [invoices] 請求明細
        *[other] 行

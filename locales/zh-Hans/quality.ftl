@@ -59,8 +59,14 @@ facts_before_account =
         [cancellations] 取消记录
        *[other] 记录
     }中有 { $rows } 条（{ $rows_share }）。
-facts_after_end =
+facts_after_account =
     晚于账户结束：{ $source } 中已结束账户的 { $total } 条{ $table ->
+        [usage_events] 使用记录
+        [invoices] 账单明细
+       *[other] 记录
+    }里有 { $rows } 条（{ $rows_share }）。
+facts_after_subscription =
+    晚于所属订阅结束：{ $source } 中已结束订阅的 { $total } 条{ $table ->
         [usage_events] 使用记录
         [invoices] 账单明细
        *[other] 记录

@@ -59,8 +59,14 @@ facts_before_account =
         [cancellations] 取消紀錄
        *[other] 紀錄
     }中有 { $rows } 筆（{ $rows_share }）。
-facts_after_end =
+facts_after_account =
     晚於帳戶結束：{ $source } 中已結束帳戶的 { $total } 筆{ $table ->
+        [usage_events] 使用紀錄
+        [invoices] 帳單明細
+       *[other] 紀錄
+    }裡有 { $rows } 筆（{ $rows_share }）。
+facts_after_subscription =
+    晚於所屬訂閱結束：{ $source } 中已結束訂閱的 { $total } 筆{ $table ->
         [usage_events] 使用紀錄
         [invoices] 帳單明細
        *[other] 紀錄

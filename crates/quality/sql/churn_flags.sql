@@ -19,7 +19,7 @@ WITH flags AS (
 ),
 statements AS (
     SELECT
-        account_id, coalesce(effective_at, requested_at, occurred_at) AS at,
+        account_id, coalesce(effective_at, requested_at, occurred_at) AS said_at,
         coalesce(reactivation, FALSE) AS is_return, source
     FROM cancellations
     WHERE coalesce(effective_at, requested_at, occurred_at) < $as_of
@@ -27,7 +27,7 @@ statements AS (
 events AS (
     SELECT
         account_id,
-        max(CASE WHEN NOT is_return THEN at END) AS left_at, max(CASE WHEN is_return THEN at END) AS returned_at
+        max(CASE WHEN NOT is_return THEN said_at END) AS left_at, max(CASE WHEN is_return THEN said_at END) AS returned_at
     FROM statements
     GROUP BY account_id
 ),
@@ -41,7 +41,7 @@ subscribers AS (
             AND (mrr IS NULL OR mrr <> 0)
             AND lower(coalesce(status, '')) NOT IN ('canceled', 'cancelled', 'expired', 'ended', 'churned', 'terminated', 'inactive',
                 'unpaid', 'incomplete', 'incomplete_expired', 'trialing', 'trial', 'in_trial')) AS runs,
-        bool_and(ended_at < $as_of) AS all_over
+        bool_and(coalesce(ended_at < $as_of, FALSE)) AS all_over
     FROM subscriptions
     WHERE started_at < $as_of
     GROUP BY account_id

@@ -7,12 +7,12 @@
 -- Nothing is said where there are no accounts (or no subscriptions) at all.
 -- Name filled in: {table}.
 WITH known_accounts AS (
-    SELECT account_id FROM quality_accounts WHERE is_account
+    SELECT account_id FROM quality_account_spans WHERE is_account
 ),
 have AS (
     SELECT
         (SELECT count(*) FROM accounts) AS accounts,
-        (SELECT count(*) FROM quality_subscriptions) AS subscriptions
+        (SELECT count(*) FROM quality_subscription_spans) AS subscriptions
 ),
 marked AS (
     SELECT
@@ -23,7 +23,7 @@ marked AS (
     FROM quality_{table} AS f
     CROSS JOIN have AS h
     LEFT JOIN known_accounts AS a ON f.account_id = a.account_id
-    LEFT JOIN quality_subscriptions AS s ON f.subscription_id = s.subscription_id
+    LEFT JOIN quality_subscription_spans AS s ON f.subscription_id = s.subscription_id
 )
 SELECT
     source,

@@ -11,7 +11,7 @@
 WITH summary AS (
     SELECT f.source, f.account_id, f.facts, f.first_at, f.last_at, b.from_at, b.until_at
     FROM quality_{table} AS f
-    JOIN quality_accounts AS b ON f.account_id = b.account_id
+    JOIN quality_account_spans AS b ON f.account_id = b.account_id
 ),
 totals AS (
     SELECT

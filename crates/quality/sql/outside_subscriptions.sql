@@ -11,7 +11,7 @@
 WITH summary AS (
     SELECT f.source, f.subscription_id, f.facts, f.first_at, f.last_at, b.from_at, b.until_at
     FROM quality_{table} AS f
-    JOIN quality_subscriptions AS b ON f.subscription_id = b.subscription_id
+    JOIN quality_subscription_spans AS b ON f.subscription_id = b.subscription_id
 ),
 totals AS (
     SELECT

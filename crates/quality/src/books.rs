@@ -67,8 +67,8 @@ impl<'a> Books<'a> {
             books.days.extend(by_source(kind, &answer)?);
         }
         for (table, sql) in [
-            ("quality_accounts", include_str!("../sql/quality_accounts.sql")),
-            ("quality_subscriptions", include_str!("../sql/quality_subscriptions.sql")),
+            ("quality_account_spans", include_str!("../sql/quality_account_spans.sql")),
+            ("quality_subscription_spans", include_str!("../sql/quality_subscription_spans.sql")),
         ] {
             books.materialize(CHECK, table, sql, &[])?;
         }

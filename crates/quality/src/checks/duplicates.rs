@@ -2,6 +2,7 @@
 //!
 //! Repeated money is counted twice, so it weighs like an impossible row. Rows that repeat
 //! one of the same file in every column are reported when the file is read, not here.
+//! Identical subscriptions that began apart may be wanted: a warning at most.
 
 use crate::books::Books;
 use crate::{Error, Finding, Severity, finding::share};
@@ -21,8 +22,11 @@ pub(crate) fn run(books: &Books<'_>) -> Result<Vec<Finding>, Error> {
             if repeated == 0 {
                 continue;
             }
-            let mut finding =
-                Finding::new(id, Severity::of_share(share(repeated, facts))).rows(repeated, facts);
+            let mut severity = Severity::of_share(share(repeated, facts));
+            if id == "subscriptions_identical" {
+                severity = severity.max(Severity::Warning);
+            }
+            let mut finding = Finding::new(id, severity).rows(repeated, facts);
             if id != "facts_in_several_sources" {
                 finding = finding.source(answer.text(row, "source")?.unwrap_or_default());
             }

@@ -14,23 +14,22 @@ const CHECK: &str = "order";
 pub(crate) fn run(books: &Books<'_>) -> Result<Vec<Finding>, Error> {
     let mut found = Vec::new();
     for kind in AT_ACCOUNTS.into_iter().filter(|kind| books.has(*kind)) {
+        let ends = matches!(kind, FactKind::Usage | FactKind::Invoice);
         let refers = kind != FactKind::Subscription && kind.field("subscription_id").is_some();
         if refers && books.has(FactKind::Subscription) {
             let sql = include_str!("../../sql/outside_subscriptions.sql");
-            let before = if kind == FactKind::Usage {
-                "usage_before_subscription"
-            } else {
-                "facts_before_subscription"
-            };
-            found.extend(outside(books, kind, sql, before, None)?);
+            let usage = kind == FactKind::Usage;
+            let before = if usage { "usage_before_subscription" } else { "facts_before_subscription" };
+            let after = ends.then_some("facts_after_subscription");
+            found.extend(outside(books, kind, sql, before, after)?);
         }
-        let after = matches!(kind, FactKind::Usage | FactKind::Invoice).then_some("facts_after_end");
+        let sql = include_str!("../../sql/outside_accounts.sql");
         found.extend(outside(
             books,
             kind,
-            include_str!("../../sql/outside_accounts.sql"),
+            sql,
             "facts_before_account",
-            after,
+            ends.then_some("facts_after_account"),
         )?);
     }
     found.extend(ends(books)?);

@@ -1,6 +1,6 @@
--- quality_subscriptions: when each subscription began and ended, all its rows together.
+-- quality_subscription_spans: when each subscription began and ended, all its rows together.
 --
---   subscription_id, from_at, until_at   as in quality_accounts
+--   subscription_id, from_at, until_at   as in quality_account_spans
 SELECT
     subscription_id,
     day_start(local_day(min(started_at))) AS from_at,

@@ -1,4 +1,4 @@
--- quality_accounts: when each account began and ended, as far as facts say.
+-- quality_account_spans: when each account began and ended, as far as facts say.
 --
 --   account_id
 --   from_at    first instant of the local day on which it began: what the account's own

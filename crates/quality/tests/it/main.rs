@@ -1,0 +1,5 @@
+//! Checks against books whose faults are known, and against real data.
+
+mod book;
+mod faults;
+mod sentences;
