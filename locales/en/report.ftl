@@ -178,7 +178,7 @@ rollup-four = Four reasons
 rollup-eight = Eight reasons
 rollup-nine = Eight reasons, nine headings
 part-leaves = In detail
-chart-leaves = Reasons in detail
+chart-leaves = Share of each reason
 soft-counts = Counts need not be whole: an answer that may mean several things, such as “pricing”, is divided among them.
 chart-base-stated =
     { $count ->
@@ -246,7 +246,7 @@ measure-in-currency = { $measure }, { $currency }
 
 ## Time
 
-part-survival = Share still with us
+part-survival = The survival curve
 chart-survival = Share still with us
 chart-survival-caption =
     { $count ->

@@ -138,7 +138,7 @@ rollup-four = 4つの理由
 rollup-eight = 8つの理由
 rollup-nine = 8つの理由（9つの見出し）
 part-leaves = 詳しい内訳
-chart-leaves = 理由の内訳
+chart-leaves = 理由ごとの割合
 soft-counts = 件数は整数とは限りません。複数の意味があり得る回答（たとえば「価格」）は、それぞれに配分しています。
 chart-base-stated = 理由の申告がある解約 { $count } 件に占める割合。線は95%信頼区間です。
 chart-base-stated-shortened = 理由の申告がある解約 { $count } 件に占める割合（上位 { $shown } 件）。線は95%信頼区間です。
@@ -182,7 +182,7 @@ measure-in-currency = { $measure }（{ $currency }）
 
 ## Time
 
-part-survival = 継続している割合
+part-survival = 継続曲線
 chart-survival = 継続している割合
 chart-survival-caption = 顧客 { $count } 件からの Kaplan–Meier 推定と95%信頼区間。下段は観察中の顧客数です。
 chart-at-risk = 観察中

@@ -138,7 +138,7 @@ rollup-four = 四大原因
 rollup-eight = 八大原因
 rollup-nine = 八大原因，九个标题
 part-leaves = 细分原因
-chart-leaves = 细分原因
+chart-leaves = 各项原因的占比
 soft-counts = 计数可能不是整数：一个回答若可能有多种含义（例如“定价”），就按权重分摊到各项。
 chart-base-stated = 占 { $count } 例有陈述原因的流失的比例；横线为 95% 置信区间。
 chart-base-stated-shortened = 占 { $count } 例有陈述原因的流失的比例，列出最大的 { $shown } 项；横线为 95% 置信区间。
@@ -182,7 +182,7 @@ measure-in-currency = { $measure }（{ $currency }）
 
 ## Time
 
-part-survival = 仍在使用的比例
+part-survival = 留存曲线
 chart-survival = 仍在使用的比例
 chart-survival-caption = 依据 { $count } 位客户的 Kaplan–Meier 估计及 95% 置信区间；下方为仍在观察中的客户数。
 chart-at-risk = 风险集人数

@@ -138,7 +138,7 @@ rollup-four = 四大原因
 rollup-eight = 八大原因
 rollup-nine = 八大原因，九個標題
 part-leaves = 細分原因
-chart-leaves = 細分原因
+chart-leaves = 各項原因的占比
 soft-counts = 計數可能不是整數：一個回答若可能有多種意義（例如「定價」），就依權重分攤到各項。
 chart-base-stated = 佔 { $count } 例有陳述原因的流失的比例；橫線為 95% 信賴區間。
 chart-base-stated-shortened = 佔 { $count } 例有陳述原因的流失的比例，列出最大的 { $shown } 項；橫線為 95% 信賴區間。
@@ -182,7 +182,7 @@ measure-in-currency = { $measure }（{ $currency }）
 
 ## Time
 
-part-survival = 仍在使用的比例
+part-survival = 留存曲線
 chart-survival = 仍在使用的比例
 chart-survival-caption = 依據 { $count } 位客戶的 Kaplan–Meier 估計及 95% 信賴區間；下方為仍在觀察中的客戶數。
 chart-at-risk = 風險集人數

@@ -310,6 +310,6 @@ fn cross_table(page: &Page<'_>, contradiction: &Contradiction) -> Markup {
                 }
             }
         }
-        @if table.shortened { p.quiet { (voice.say("cross-list-shortened")) } }
+        @if table.shortened { p.quiet { (voice.say("cross-table-shortened")) } }
     }
 }

@@ -209,6 +209,9 @@ pub(crate) fn tiny() -> Review {
         &[],
     );
     review.survival = Some(insurer::survival("month", 12, &[("relocated", 0.012), ("price", 0.006)], 20));
+    if let Some(survival) = &mut review.survival {
+        survival.events = 3;
+    }
     review.limits =
         vec![limit("limit-few-leavers", &[("count", Argument::Integer(3))]), limit("limit-no-money", &[])];
     review

@@ -7,3 +7,4 @@ mod fixtures;
 mod page_is_sound;
 mod summary_fits_the_terminal;
 mod tables_are_read_back;
+mod words_exist;
