@@ -4,9 +4,7 @@
 mod limits;
 mod measured;
 
-use crate::document::{
-    Argument, Finding, Input, Quality, Review, SCHEMA_VERSION, SourceHealth, Window,
-};
+use crate::document::{Argument, Finding, Input, Quality, Review, SCHEMA_VERSION, SourceHealth, Window};
 use crate::voice::sentence;
 use holdfast_domain::facts::FactKind;
 use holdfast_i18n::{Language, Texts};
