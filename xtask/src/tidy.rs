@@ -2,6 +2,7 @@
 
 mod dependencies;
 mod documents;
+mod engine;
 mod sources;
 
 use anyhow::Context;
@@ -19,6 +20,7 @@ pub fn repository_root() -> PathBuf {
 pub fn check_all(root: &Path) -> anyhow::Result<Vec<String>> {
     let mut problems = dependencies::check(root)?;
     problems.extend(documents::check(root)?);
+    problems.extend(engine::check(root)?);
     problems.extend(sources::check(root)?);
     Ok(problems)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 /// Our crates by layer, lowest first. A crate may use crates of lower layers only.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("pure", &["domain", "taxonomy", "stats", "i18n", "charts"]),
+    ("pure", &["domain", "taxonomy", "stats", "i18n", "charts", "engine-features"]),
     ("port", &["analytics"]),
     ("use case", &["measures", "quality", "simulator"]),
     ("adapter", &["lake", "connectors"]),
