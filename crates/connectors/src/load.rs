@@ -450,7 +450,7 @@ fn run(
                 Ok(Ok(part)) => counts.add(part),
                 Ok(Err(error)) => failed = Some(error),
                 Err(_) => {
-                    failed = Some(Error::format(&file.path, "reading its rows failed; please report this"))
+                    failed = Some(Error::format(&file.path, "reading its rows failed; please report this"));
                 }
             }
         }

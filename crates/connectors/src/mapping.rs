@@ -157,6 +157,7 @@ impl ReadAs {
 /// What happens to one column. A column may stand here twice to fill two fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own in the file")]
 pub struct ColumnMapping {
     /// The column's header.
     pub header: String,

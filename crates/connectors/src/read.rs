@@ -135,7 +135,7 @@ impl Block {
         match self {
             Self::Records(records) => Ok((records, Vec::new())),
             Self::Text(chunk) if format.container == Container::JsonLines => {
-                json_lines::parse(chunk, columns, limits, path)
+                json_lines::parse(&chunk, columns, limits, path)
             }
             Self::Text(chunk) => delimited::parse(chunk, format.delimiter, limits, path),
         }

@@ -82,17 +82,22 @@ pub fn detect(sample: &[u8]) -> EncodingGuess {
 /// ASCII signs in UTF-16 have a NUL beside them, always on the same side.
 fn utf16_without_mark(sample: &[u8]) -> Option<&'static Encoding> {
     let sample = &sample[..sample.len().min(65_536) & !1];
-    let mut zeros = [0usize; 2];
-    for (index, byte) in sample.iter().enumerate() {
-        zeros[index & 1] += usize::from(*byte == 0);
+    // Signs of ASCII read in either byte order: ideographs like U+5F00 hold a zero byte too.
+    let mut ascii = [0usize; 2];
+    for unit in sample.chunks_exact(2) {
+        match (unit[0], unit[1]) {
+            (1..=0x7f, 0) => ascii[0] += 1,
+            (0, 1..=0x7f) => ascii[1] += 1,
+            _ => {}
+        }
     }
-    let all = zeros[0] + zeros[1];
-    if all == 0 || all * 50 < sample.len() {
+    let all = ascii[0] + ascii[1];
+    if all == 0 || all * 50 < sample.len() / 2 {
         return None;
     }
-    let encoding = match zeros {
-        [even, odd] if odd >= 9 * even => UTF_16LE,
-        [even, odd] if even >= 9 * odd => UTF_16BE,
+    let encoding = match ascii {
+        [little, big] if little >= 2 * big => UTF_16LE,
+        [little, big] if big >= 2 * little => UTF_16BE,
         _ => return None,
     };
     let (_, malformed) = encoding.decode_without_bom_handling(sample);

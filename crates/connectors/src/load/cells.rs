@@ -191,14 +191,14 @@ const DAY: i64 = 86_400_000_000;
 
 /// Local times of a zone to instants, with each day's offset remembered.
 pub(super) struct Zone {
-    zone: TimeZone,
+    rules: TimeZone,
     last: Option<(i32, i64)>,
     days: HashMap<i32, Option<i64>>,
 }
 
 impl Zone {
     pub(super) fn new(zone: TimeZone) -> Self {
-        Self { zone, last: None, days: HashMap::new() }
+        Self { rules: zone, last: None, days: HashMap::new() }
     }
 
     /// Microseconds since 1970-01-01T00:00:00Z.
@@ -213,13 +213,12 @@ impl Zone {
         {
             return Some(local - offset);
         }
-        let known = match self.days.get(&moment.day) {
-            Some(known) => *known,
-            None => {
-                let known = self.steady_offset(moment.day);
-                self.days.insert(moment.day, known);
-                known
-            }
+        let known = if let Some(known) = self.days.get(&moment.day) {
+            *known
+        } else {
+            let known = self.steady_offset(moment.day);
+            self.days.insert(moment.day, known);
+            known
         };
         match known {
             Some(offset) => {
@@ -242,7 +241,7 @@ impl Zone {
         let date = dates::civil_from_days(day)?;
         let time =
             jiff::civil::Time::midnight().checked_add(jiff::SignedDuration::from_micros(micros)).ok()?;
-        let zoned = date.to_datetime(time).to_zoned(self.zone.clone()).ok()?;
+        let zoned = date.to_datetime(time).to_zoned(self.rules.clone()).ok()?;
         Some(zoned.timestamp().as_microsecond())
     }
 }

@@ -124,9 +124,8 @@ impl<'a> Worker<'a> {
                         Source::Joined
                     } else if Some(field.name) == kind.identifier()
                         || field.name == "subscription_id" && field.required
+                        || field.name == "currency" && plan.currency.is_some()
                     {
-                        Source::Made
-                    } else if field.name == "currency" && plan.currency.is_some() {
                         Source::Made
                     } else {
                         continue;
@@ -286,13 +285,11 @@ impl<'a> Worker<'a> {
         let mut account = Value::Missing;
         if let (Some(joined), Some(column)) = (shared.joined, plan.join_column) {
             let cell = crate::values::trimmed(records.cell(record, column));
-            match joined.get(&keys::hash(cell)) {
-                Some(found) => account = Value::Text(found),
-                None => {
-                    let header = shared.headers.get(column).cloned().unwrap_or_default();
-                    return self.reject(number, &header, cell, "not_found_in_other_file");
-                }
-            }
+            let Some(found) = joined.get(&keys::hash(cell)) else {
+                let header = shared.headers.get(column).cloned().unwrap_or_default();
+                return self.reject(number, &header, cell, "not_found_in_other_file");
+            };
+            account = Value::Text(found);
         }
         for (name, source) in &self.values_of {
             let missing = match source {

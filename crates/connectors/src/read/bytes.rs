@@ -97,7 +97,8 @@ impl RawStream {
 
 /// Reads the first bytes of a file, inflated.
 pub(crate) fn head(input: &InputFile, bytes: usize, limits: &Limits) -> Result<Vec<u8>, Error> {
-    let mut buffer = vec![0; bytes];
+    let expected = if input.gzip { bytes } else { bytes.min(input.bytes as usize + 1) };
+    let mut buffer = vec![0; expected];
     let read = RawStream::open(input, limits)?.fill(&mut buffer)?;
     buffer.truncate(read);
     Ok(buffer)
@@ -113,6 +114,8 @@ pub(crate) struct TextStream {
     started: bool,
     ended: bool,
     carriage_return: bool,
+    /// Most bytes that one step can yield: small files need no large buffers.
+    step: usize,
 }
 
 const PACKED: usize = 1 << 18;
@@ -123,18 +126,24 @@ impl TextStream {
             (format.encoding != encoding_rs::UTF_8).then(|| format.encoding.new_decoder_with_bom_removal());
         Ok(Self {
             raw: RawStream::open(input, limits)?,
-            packed: if decoder.is_some() { vec![0; PACKED] } else { Vec::new() },
+            packed: if decoder.is_some() {
+                vec![0; PACKED.min(input.bytes as usize + 16)]
+            } else {
+                Vec::new()
+            },
             decoder,
             unread: 0..0,
             started: false,
             ended: false,
             carriage_return: format.carriage_return,
+            step: if input.gzip { usize::MAX } else { input.bytes as usize + 16 },
         })
     }
 
     /// Appends about `want` bytes to `out`; returns whether the file has ended.
     pub(crate) fn append(&mut self, out: &mut Vec<u8>, want: usize) -> Result<bool, Error> {
         let before = out.len();
+        let want = want.min(self.step);
         if self.decoder.is_none() {
             out.resize(before + want, 0);
             let read = self.raw.fill(&mut out[before..])?;

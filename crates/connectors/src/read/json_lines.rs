@@ -38,7 +38,7 @@ impl<'de> Deserialize<'de> for Members {
 /// Record number 0 is the first line: the header is the keys, so callers treat the table
 /// as one without header row.
 pub(crate) fn parse(
-    chunk: Chunk,
+    chunk: &Chunk,
     columns: &mut Vec<String>,
     limits: &Limits,
     path: &Path,

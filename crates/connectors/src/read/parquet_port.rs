@@ -65,9 +65,7 @@ pub(super) fn blocks(
             records.begin_row(number);
             for (index, column) in batch.columns().iter().enumerate() {
                 let meaning = table.columns.get(index).map_or(ParquetMeaning::Plain, |(_, meaning)| *meaning);
-                let text = if !column.is_present(row) {
-                    String::new()
-                } else {
+                let text = if column.is_present(row) {
                     match column.data() {
                         ColumnData::Text(values) => {
                             records.push_cell(values.get(row));
@@ -77,6 +75,8 @@ pub(super) fn blocks(
                         ColumnData::Number(values) => values[row].to_string(),
                         ColumnData::Boolean(values) => values[row].to_string(),
                     }
+                } else {
+                    String::new()
                 };
                 records.push_cell(&text);
             }

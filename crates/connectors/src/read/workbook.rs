@@ -10,6 +10,7 @@ use crate::discover::InputFile;
 use crate::error::Error;
 use crate::limits::Limits;
 use calamine::{DataRef, Reader, Xlsx};
+use std::fmt::Write;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
@@ -70,7 +71,7 @@ fn check(path: &Path, limits: &Limits) -> Result<(), Error> {
         if !name.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "xml" | "rels")) {
             continue;
         }
-        let is_sheet = name.contains("worksheets/") && name.ends_with(".xml");
+        let is_sheet = name.contains("worksheets/") && !name.contains("_rels");
         let mut longest = Longest::default();
         let mut inflated = 0u64;
         loop {
@@ -234,7 +235,7 @@ impl RowMaker {
         match value {
             DataRef::SharedString(text) => self.records.push_cell(text),
             DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-                self.records.push_cell(text)
+                self.records.push_cell(text);
             }
             DataRef::Int(number) => self.records.push_cell(&number.to_string()),
             DataRef::Float(number) => self.records.push_cell(&number.to_string()),
@@ -271,9 +272,9 @@ fn stamp_text(stamp: &calamine::ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, milli) = stamp.to_ymd_hms_milli();
     let mut text = format!("{year:04}-{month:02}-{day:02}");
     if (hour, minute, second, milli) != (0, 0, 0, 0) {
-        text.push_str(&format!("T{hour:02}:{minute:02}:{second:02}"));
+        let _ = write!(text, "T{hour:02}:{minute:02}:{second:02}");
         if milli != 0 {
-            text.push_str(&format!(".{milli:03}"));
+            let _ = write!(text, ".{milli:03}");
         }
     }
     text

@@ -26,10 +26,8 @@ pub(crate) fn status_words(column: &ColumnProfile) -> Option<(Vec<String>, Vec<S
     }
     let (mut left, mut stayed) = (Vec::new(), Vec::new());
     for word in values.keys() {
-        match outcome_word(word)? {
-            true => left.push(word.clone()),
-            false => stayed.push(word.clone()),
-        }
+        let side = if outcome_word(word)? { &mut left } else { &mut stayed };
+        side.push(word.clone());
     }
     left.sort();
     stayed.sort();

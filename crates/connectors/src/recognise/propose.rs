@@ -67,7 +67,7 @@ pub fn propose(profiles: &[Profile], options: &ProposeOptions) -> Proposal {
         let mut input = skeleton(profile, options);
         match candidate.taken {
             Taken::Customers => {
-                customer_rows::map(&candidates, &groups, index, &mut input, &mut proposal.findings)
+                customer_rows::map(&candidates, &groups, index, &mut input, &mut proposal.findings);
             }
             Taken::Facts(kind) => {
                 if let Err(reason) = facts(&candidates, index, kind, &mut input, &mut proposal.findings) {

@@ -141,11 +141,9 @@ pub(crate) fn number(
 ) -> ColumnMapping {
     let (mut mark, open) = column.decimal_mark();
     if open {
-        mark = context.decimal.unwrap_or_else(|| {
-            // Nothing but groups of three after a comma: thousands. After a point: decimals,
-            // as programs write them.
-            DecimalMark::Point
-        });
+        // Nothing but groups of three after a comma: thousands. After a point: decimals, as
+        // programs write them.
+        mark = context.decimal.unwrap_or(DecimalMark::Point);
         findings.push(
             Finding::new("numbers_ambiguous", source)
                 .column(&column.header)

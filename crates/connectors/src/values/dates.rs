@@ -100,12 +100,11 @@ pub fn read(text: &str, rule: DateRule) -> Option<Moment> {
     if text.len() > 48 {
         return None;
     }
-    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-') {
-        if let Some(numeric) = rule.numeric
-            && let Some(moment) = number(text, numeric)
-        {
-            return Some(moment);
-        }
+    if let Some(numeric) = rule.numeric
+        && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-')
+        && let Some(moment) = number(text, numeric)
+    {
+        return Some(moment);
     }
     scan(text)?.resolve(rule.order)
 }
@@ -144,9 +143,8 @@ fn iso(bytes: &[u8]) -> Option<Moment> {
             if length == 0 {
                 return None;
             }
-            for place in 0..6 {
-                let digit = if place < length { i64::from(digits[place] - b'0') } else { 0 };
-                fraction = fraction * 10 + digit;
+            for digit in digits[..length].iter().chain(b"000000").take(6) {
+                fraction = fraction * 10 + i64::from(digit - b'0');
             }
             rest = &digits[length..];
         }

@@ -143,7 +143,7 @@ fn plain(bytes: &[u8], mark: DecimalMark) -> Option<Decimal> {
         match byte {
             b'0'..=b'9' => value = value * 10 + i64::from(byte - b'0'),
             _ if *byte == mark && scale.is_none() && digits.len() > 1 => {
-                scale = Some(digits.len() - index - 1)
+                scale = Some(digits.len() - index - 1);
             }
             _ => return None,
         }

@@ -1,6 +1,6 @@
 //! Importing again, correcting, setting bad rows aside, joining.
 
-use super::memory::{MemoryFacts, run, run_into, write};
+use super::memory::{run, run_into, write};
 use holdfast_domain::facts::FactKind;
 
 const CUSTOMERS: &str = "customer_id,signup_date,churned,plan,monthly_charge\n\
@@ -10,7 +10,7 @@ const CUSTOMERS: &str = "customer_id,signup_date,churned,plan,monthly_charge\n\
 fn the_same_file_again_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = write(folder.path(), "customers.csv", CUSTOMERS);
-    let first = run(&[path.clone()]);
+    let first = run(std::slice::from_ref(&path));
     let before = first.facts.rows(FactKind::Account);
     let second = run_into(&[path], first.facts);
     assert!(second.outcome.inputs[0].unchanged);
@@ -21,7 +21,7 @@ fn the_same_file_again_changes_nothing() {
 fn a_corrected_file_replaces_by_key() {
     let folder = tempfile::tempdir().unwrap();
     let path = write(folder.path(), "customers.csv", CUSTOMERS);
-    let first = run(&[path.clone()]);
+    let first = run(std::slice::from_ref(&path));
     write(
         folder.path(),
         "customers.csv",
@@ -115,7 +115,7 @@ fn usage_without_a_customer_is_joined_and_left_out_alone() {
         usage.push_str(&format!("s{},2024-03-{:02}T10:00:00Z,login\n", row % 3 + 1, row % 28 + 1));
     }
     let first = write(folder.path(), "usage.csv", usage);
-    let alone = run(&[first.clone()]);
+    let alone = run(std::slice::from_ref(&first));
     assert_eq!(alone.proposal.mapping.left_out.len(), 1);
     let second = write(folder.path(), "subscriptions.csv", subscriptions);
     let both = run(&[first, second]);

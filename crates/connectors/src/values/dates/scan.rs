@@ -303,8 +303,7 @@ fn named(cursor: &mut Cursor<'_>) -> Option<Parts> {
     };
     let (year, day) = match (count, numbers) {
         (1, [(_, 4), _]) => (year_of(numbers[0])?, 1),
-        (2, [(day, 1 | 2), year]) => (year_of(year)?, day),
-        (2, [year @ (_, 4), (day, 1 | 2)]) => (year_of(year)?, day),
+        (2, [(day, 1 | 2), year] | [year @ (_, 4), (day, 1 | 2)]) => (year_of(year)?, day),
         _ => return None,
     };
     Some(Parts::Known { year, month, day: u8::try_from(day).ok()? })
