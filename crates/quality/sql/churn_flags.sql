@@ -9,7 +9,8 @@
 --   left_with_running         flagged as left, but a paid subscription runs
 --   stayed_without_running    flagged as customer, but every subscription is over
 --
--- A cancellation stands if no later row of the account is marked as a return.
+-- A cancellation stands if no later row of the account is marked as a return. Those of a
+-- source without dates count whenever they were learned.
 -- Parameter: $as_of.
 WITH flags AS (
     SELECT account_id, min(source) AS source, bool_or(churned) AS has_left
@@ -17,12 +18,19 @@ WITH flags AS (
     WHERE churned IS NOT NULL
     GROUP BY account_id
 ),
+cancellation_sources AS (
+    SELECT source, count(*) > 1 AND min(occurred_at) = max(occurred_at) AS is_undated
+    FROM cancellations
+    GROUP BY source
+),
 statements AS (
     SELECT
-        account_id, coalesce(effective_at, requested_at, occurred_at) AS said_at,
-        coalesce(reactivation, FALSE) AS is_return, source
-    FROM cancellations
-    WHERE coalesce(effective_at, requested_at, occurred_at) < $as_of
+        c.account_id, coalesce(c.effective_at, c.requested_at, c.occurred_at) AS said_at,
+        coalesce(c.reactivation, FALSE) AS is_return, c.source
+    FROM cancellations AS c
+    JOIN cancellation_sources AS u ON c.source = u.source
+    WHERE coalesce(c.effective_at, c.requested_at, c.occurred_at) < $as_of
+        OR (u.is_undated AND c.effective_at IS NULL AND c.requested_at IS NULL)
 ),
 events AS (
     SELECT

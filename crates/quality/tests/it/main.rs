@@ -2,4 +2,5 @@
 
 mod book;
 mod faults;
+mod real_data;
 mod sentences;
