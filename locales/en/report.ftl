@@ -121,9 +121,7 @@ column-customers-left = Customers left, of those at the start
 column-measure = Measure
 column-definition = Definition
 column-value = Value
-column-canonical = Canonical value
 column-of = Of
-column-why = Why it differs
 column-losses = Losses
 column-cause = Cause
 column-until = Until
@@ -242,6 +240,8 @@ dialects-caption = Measures in { $month }
 dialects-note = Under each value: its 95% interval, and what is divided by what. Where fewer than 30 customers stand behind a share, the amounts are shown instead of a percentage. A dash: the definition has no such measure, or there was nothing to divide by.
 dialects-not-defined = Not defined
 differences-title = Why the definitions differ
+difference-in-figures = { $dialect }, { $measure }: { $value }, canonical { $canonical }
+value-of = { $value } ({ $of })
 measure-in-currency = { $measure }, { $currency }
 
 ## Time

@@ -93,9 +93,7 @@ column-customers-left = 解約 / 月初の顧客
 column-measure = 指標
 column-definition = 定義
 column-value = 値
-column-canonical = 標準の値
 column-of = 分子 / 分母
-column-why = 異なる理由
 column-losses = 解約数
 column-cause = 原因
 column-until = 時点
@@ -178,6 +176,8 @@ dialects-caption = { $month }の指標
 dialects-note = 各値の下に、95%信頼区間と、何を何で割ったかを示します。顧客が 30 件に満たない場合は、割合の代わりに件数や金額を示します。横線は、その定義に該当する指標がないか、割る数がないことを表します。
 dialects-not-defined = 定義なし
 differences-title = 定義によって異なる理由
+difference-in-figures = { $dialect }、{ $measure }：{ $value }、標準の定義では { $canonical }
+value-of = { $value }（{ $of }）
 measure-in-currency = { $measure }（{ $currency }）
 
 ## Time

@@ -93,9 +93,7 @@ column-customers-left = 流失客户 / 期初客户
 column-measure = 指标
 column-definition = 定义
 column-value = 数值
-column-canonical = 标准值
 column-of = 分子 / 分母
-column-why = 差异原因
 column-losses = 流失数
 column-cause = 原因
 column-until = 截至
@@ -178,6 +176,8 @@ dialects-caption = { $month }的各项指标
 dialects-note = 每个数值下方为其 95% 置信区间，以及分子与分母。客户不足 30 位时，以数量或金额代替百分比。短横线表示该定义没有此项指标，或没有可供相除的数。
 dialects-not-defined = 未定义
 differences-title = 各定义为何不同
+difference-in-figures = { $dialect }，{ $measure }：{ $value }，标准定义为 { $canonical }
+value-of = { $value }（{ $of }）
 measure-in-currency = { $measure }（{ $currency }）
 
 ## Time

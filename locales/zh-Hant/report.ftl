@@ -93,9 +93,7 @@ column-customers-left = 流失客戶 / 期初客戶
 column-measure = 指標
 column-definition = 定義
 column-value = 數值
-column-canonical = 標準值
 column-of = 分子 / 分母
-column-why = 差異原因
 column-losses = 流失數
 column-cause = 原因
 column-until = 截至
@@ -178,6 +176,8 @@ dialects-caption = { $month }的各項指標
 dialects-note = 每個數值下方為其 95% 信賴區間，以及分子與分母。客戶不足 30 位時，以數量或金額代替百分比。短橫線表示該定義沒有此項指標，或沒有可供相除的數。
 dialects-not-defined = 未定義
 differences-title = 各定義為何不同
+difference-in-figures = { $dialect }，{ $measure }：{ $value }，標準定義為 { $canonical }
+value-of = { $value }（{ $of }）
 measure-in-currency = { $measure }（{ $currency }）
 
 ## Time

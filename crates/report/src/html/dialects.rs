@@ -5,8 +5,8 @@ use maud::{Markup, html};
 
 use super::figure::ChartFigure;
 use super::page::{Page, part_heading};
-use super::table::{Table, numbers, prose, text, words};
-use crate::dialects::{DialectRow, DialectTable, Kind, point_of, rests_on_few};
+use super::table::{Table, numbers, text, words};
+use crate::dialects::{Cell, DialectRow, DialectTable, Kind, point_of, rests_on_few};
 use crate::document::{DialectDifference, MeasurePoint};
 
 /// Fewest definitions worth a chart.
@@ -153,39 +153,49 @@ fn dot_plot(
 /// One sentence a difference.
 fn differences(page: &Page<'_>, period: &str) -> Markup {
     let (review, voice) = (page.review, page.voice);
-    let shown = || review.dialect_differences.iter().filter(|difference| difference.period == period);
-    if shown().next().is_none() {
+    let shown: Vec<&DialectDifference> =
+        review.dialect_differences.iter().filter(|difference| difference.period == period).collect();
+    if shown.is_empty() {
         return html! {};
     }
-    let columns = vec![
-        words(voice.say("column-definition")),
-        words(voice.say("column-measure")),
-        numbers(voice.say("column-value")),
-        numbers(voice.say("column-canonical")),
-        prose(voice.say("column-why")),
-    ];
-    let rows = shown().map(|difference| {
-        vec![
-            text(voice.dialect_name(&difference.dialect)),
-            text(row_name(page, &difference.measure, difference.currency.as_deref())),
-            difference_value(page, difference, &difference.dialect),
-            difference_value(page, difference, "canonical"),
-            text(voice.explanation(difference)),
-        ]
-    });
-    let table = Table::new(voice.say("differences-title"), columns, rows.collect());
-    html! { h4 { (voice.say("differences-title")) } (table.markup()) }
+    html! {
+        h4 { (voice.say("differences-title")) }
+        ul.differences {
+            @for difference in shown {
+                li {
+                    p.difference { (difference_in_figures(page, difference)) }
+                    p { (voice.explanation(difference)) }
+                }
+            }
+        }
+    }
+}
+
+/// Both figures, each with what it is a share of.
+fn difference_in_figures(page: &Page<'_>, difference: &DialectDifference) -> String {
+    let voice = page.voice;
+    let name = row_name(page, &difference.measure, difference.currency.as_deref());
+    voice.say_with(
+        "difference-in-figures",
+        &[
+            ("dialect", voice.dialect_name(&difference.dialect).into()),
+            ("measure", name.into()),
+            ("value", difference_value(page, difference, &difference.dialect).into()),
+            ("canonical", difference_value(page, difference, "canonical").into()),
+        ],
+    )
 }
 
 /// The value of one side of a difference, with what it is a share of.
-fn difference_value(page: &Page<'_>, difference: &DialectDifference, dialect: &str) -> Markup {
+fn difference_value(page: &Page<'_>, difference: &DialectDifference, dialect: &str) -> String {
     let DialectDifference { measure, period, currency, .. } = difference;
+    let voice = page.voice;
     let point = point_of(page.review, dialect, measure, period, currency.as_deref());
-    match point.and_then(|point| page.voice.measure(page.review, measure, point)) {
-        None => html! { (page.voice.say("dialects-not-defined")) },
-        Some(cell) => html! {
-            span.cell-value { (cell.value) }
-            @if let Some(of) = cell.of { span.cell-of { (of) } }
-        },
+    match point.and_then(|point| voice.measure(page.review, measure, point)) {
+        None => voice.say("dialects-not-defined"),
+        Some(Cell { value, of: None, .. }) => value,
+        Some(Cell { value, of: Some(of), .. }) => {
+            voice.say_with("value-of", &[("value", value.into()), ("of", of.into())])
+        }
     }
 }
