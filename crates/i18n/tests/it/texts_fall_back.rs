@@ -28,16 +28,16 @@ fn plural_forms_and_grouping_follow_the_language() {
 #[test]
 fn text_arguments_come_through_without_isolation_marks() {
     let texts = Texts::embedded(Language::English);
-    let line = texts.format("progress-reading", &[("file", "髙﨑𠮷.csv".into())]);
-    assert_eq!(line, "Reading 髙﨑𠮷.csv");
+    let line = texts.format("report-written", &[("path", "髙﨑𠮷.csv".into())]);
+    assert_eq!(line, "Report: 髙﨑𠮷.csv");
 }
 
 #[test]
 fn a_variable_that_was_not_given_is_an_error_when_asked_and_visible_otherwise() {
     let texts = Texts::embedded(Language::English);
-    let error = texts.try_get("progress-reading").unwrap_err();
-    assert!(error.to_string().contains("file"), "{error}");
-    assert_eq!(texts.get("progress-reading"), "Reading {$file}");
+    let error = texts.try_get("report-written").unwrap_err();
+    assert!(error.to_string().contains("path"), "{error}");
+    assert_eq!(texts.get("report-written"), "Report: {$path}");
 }
 
 #[test]
