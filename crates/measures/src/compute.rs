@@ -44,6 +44,17 @@ pub struct Results {
     pub cohorts: Vec<CohortTable>,
 }
 
+/// The monthly figures alone, currencies without any amount included.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Monthly {
+    /// Movements of monthly recurring revenue, by currency and month.
+    pub movements: Vec<Movement>,
+    /// Movements of accounts, all currencies together.
+    pub accounts: Vec<MonthAccounts>,
+    /// Series of every measure in every dialect.
+    pub series: Vec<MeasureSeries>,
+}
+
 /// Computes measures on an engine that holds the facts.
 #[derive(Debug, Clone)]
 pub struct Measures;
@@ -110,18 +121,20 @@ impl Measures {
         })
     }
 
-    /// Only the monthly part of [`Measures::compute`]: movements, accounts and series.
+    /// Only the monthly part of [`Measures::compute`].
     ///
     /// # Errors
     /// As [`Measures::compute`].
-    pub fn compute_monthly(
-        engine: &dyn Analytics,
-        settings: &Settings,
-    ) -> Result<(Vec<Movement>, Vec<MonthAccounts>, Vec<MeasureSeries>), Error> {
+    pub fn compute_monthly(engine: &dyn Analytics, settings: &Settings) -> Result<Monthly, Error> {
         if !revenue_tables(engine, settings, &mut |_| {})? {
-            return Ok((Vec::new(), Vec::new(), Vec::new()));
+            return Ok(Monthly::default());
         }
-        Ok((revenue::movements(engine)?.0, revenue::month_accounts(engine)?, series::compute(engine)?))
+        let (movements, _) = revenue::movements(engine)?;
+        Ok(Monthly {
+            movements,
+            accounts: revenue::month_accounts(engine)?,
+            series: series::compute(engine)?,
+        })
     }
 }
 

@@ -9,7 +9,7 @@ pub enum Error {
         /// The definition being computed: the name of its SQL file.
         step: String,
         /// The engine's own error.
-        source: holdfast_analytics::Error,
+        source: Box<holdfast_analytics::Error>,
     },
     /// A result has a value that its definition rules out.
     #[error(
@@ -48,7 +48,7 @@ pub enum Error {
 impl Error {
     pub(crate) fn engine(step: &str) -> impl FnOnce(holdfast_analytics::Error) -> Self {
         let step = step.to_owned();
-        move |source| Self::Engine { step, source }
+        move |source| Self::Engine { step, source: Box::new(source) }
     }
 
     pub(crate) fn statistics(step: &'static str) -> impl FnOnce(holdfast_stats::Error) -> Self {

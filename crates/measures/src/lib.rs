@@ -26,7 +26,7 @@ mod settings;
 mod survival;
 
 pub use cohorts::{CohortAccount, CohortCell, CohortRow, CohortTable, cohort_accounts};
-pub use compute::{Measures, Results};
+pub use compute::{Measures, Monthly, Results};
 pub use dialects::{Dialect, DialectDifference};
 pub use error::Error;
 pub use intervals::Share;

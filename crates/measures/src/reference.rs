@@ -144,11 +144,7 @@ fn position(stretches: &[Stretch], day: i64) -> (BTreeMap<&str, i64>, bool) {
 }
 
 /// Movements of one account between two days, by currency: kind and amount (signed).
-fn compare<'a>(
-    stretches: &'a [Stretch],
-    from: i64,
-    until: i64,
-) -> (Vec<(&'a str, &'static str, i64)>, &'static str) {
+fn compare(stretches: &[Stretch], from: i64, until: i64) -> (Vec<(&str, &'static str, i64)>, &'static str) {
     let ((before, was), (after, is)) = (position(stretches, from), position(stretches, until));
     let has_earlier = stretches.iter().any(|one| one.from < from);
     let account = match (was, is) {

@@ -116,7 +116,7 @@ pub(crate) fn unit(engine: &dyn Analytics) -> Result<String, Error> {
 }
 
 /// Lives in `unit`, like ones together, and how many have no usable time. `labels` is a
-/// table of (account_id, name, text) to compare by, or nothing.
+/// table of accounts with the name and text of a trait to compare by, or nothing.
 pub(crate) fn life_groups(
     engine: &dyn Analytics,
     unit: &str,

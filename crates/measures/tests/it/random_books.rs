@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use holdfast_domain::calendar::{Month, Zone};
 use holdfast_domain::facts::FactKind;
 use holdfast_measures::reference::{self, Figures, MoneyMonth, Subscription};
-use holdfast_measures::{MeasureSeries, Measures, MonthAccounts, Movement, Recognition};
+use holdfast_measures::{MeasureSeries, Measures, MonthAccounts, Monthly, Movement, Recognition};
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -217,7 +217,8 @@ fn sql_agrees_with_the_reference_and_the_python_oracle_on_550_random_books() {
             }
             engine.show(FactKind::Subscription, &rows);
             let settings = engine.settings(book.as_of, book.recognition);
-            let (movements, accounts, series) = Measures::compute_monthly(&engine.lake, &settings).unwrap();
+            let Monthly { movements, accounts, series } =
+                Measures::compute_monthly(&engine.lake, &settings).unwrap();
             assert_invariants(&series, &movements, &accounts);
             let sql = of_sql(&series, &movements);
             let reference = reference::figures(&book.subscriptions, book.as_of, book.recognition, &zone);

@@ -1,10 +1,11 @@
 //! Runs `tests/slt/*.slt`: facts in, rows of a definition's table out.
 //!
 //! The files follow sqllogictest (`query` with one letter a column, `----`, rows, a blank
-//! line), with two additions, because facts are not inserted by SQL here:
+//! line), with three additions, because facts are not inserted by SQL here:
 //!
 //! - `facts <table>` with a header line and rows, fields separated by ` | `, `-` for missing;
 //!   a date stands for its first instant in UTC;
+//! - `measure <name> <month number>` shows dialect, currency, numerator, denominator and value;
 //! - `compute <as-of date> [<recognition>]` runs every definition.
 //!
 //! Numbers are written with up to six decimal places.
@@ -13,7 +14,7 @@ use std::path::Path;
 
 use holdfast_analytics::{Analytics, Column};
 use holdfast_domain::facts::{FactKind, FieldType};
-use holdfast_measures::Recognition;
+use holdfast_measures::{Recognition, definitions};
 
 use crate::engine::{Cell, Engine, Row, at};
 
@@ -59,6 +60,16 @@ fn shown(column: &Column, row: usize) -> String {
     }
 }
 
+/// One month of a measure in every dialect.
+fn measure(name: &str, month: &str) -> String {
+    let definition = definitions::find(name).unwrap_or_else(|| panic!("no measure {name}"));
+    format!(
+        "SELECT dialect, currency, numerator, denominator, value FROM (\n{}\n) AS measure \
+         WHERE month = {month} ORDER BY dialect, currency",
+        definition.sql
+    )
+}
+
 fn run(path: &Path) -> usize {
     let text = std::fs::read_to_string(path).unwrap();
     let mut engine = Engine::new("UTC");
@@ -81,14 +92,19 @@ fn run(path: &Path) -> usize {
                 });
                 engine.compute_with(&engine.settings(at(words[1]), recognition));
             }
-            "query" => {
+            "query" | "measure" => {
                 let rule = lines
                     .iter()
                     .position(|line| *line == "----")
                     .unwrap_or_else(|| panic!("{place}: no ----"));
-                let sql = lines[1..rule].join("\n");
+                let sql = if words[0] == "measure" {
+                    measure(words[1], words[2])
+                } else {
+                    lines[1..rule].join("\n")
+                };
                 let table = engine.lake.query(&sql, &[]).unwrap_or_else(|error| panic!("{place}: {error}"));
-                assert_eq!(table.columns().len(), words[1].len(), "{place}: number of columns");
+                let columns = if words[0] == "measure" { 5 } else { words[1].len() };
+                assert_eq!(table.columns().len(), columns, "{place}: number of columns");
                 let found: Vec<String> = (0..table.rows())
                     .map(|row| {
                         table.columns().iter().map(|column| shown(column, row)).collect::<Vec<_>>().join(" ")
