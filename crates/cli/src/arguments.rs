@@ -1,0 +1,214 @@
+//! What can be typed. The English help texts stand here as documentation comments; the
+//! other languages' in `locales/<language>/help.ftl` (see [`crate::help`]).
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use holdfast_i18n::Language;
+use std::path::PathBuf;
+
+/// Why your customers leave, who leaves next and for which reason, what to do about it,
+/// and whether that worked
+#[derive(Debug, Parser)]
+#[command(name = "holdfast", version, subcommand_required = true, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    /// Language of messages and reports: en, zh-Hans, zh-Hant or ja [default: the system's]
+    #[arg(long = "lang", global = true, value_name = "LANGUAGE", value_parser = Language::from_code)]
+    pub(crate) language: Option<Language>,
+
+    /// No progress and no summary, only errors
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Simulate a business with known causes, analyse it, and open the report
+    Demo(DemoOptions),
+    /// Make a churn review from a folder of exports
+    Analyze(AnalyzeOptions),
+    /// Keep the facts of exports in a data folder
+    Import(ImportOptions),
+    /// Print churn and revenue measures of a data folder
+    Metrics(MetricsOptions),
+    /// Write the exports of a simulated business, and the truth about it
+    Simulate(SimulateOptions),
+    /// Print a completion script for a shell
+    Completions(CompletionsOptions),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DemoOptions {
+    /// Number of accounts to simulate
+    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u64).range(50..=1_000_000))]
+    pub(crate) accounts: u64,
+
+    /// Seed: the same seed gives the same business
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+
+    /// Folder to write to
+    #[arg(long, default_value = "holdfast-demo", value_name = "FOLDER")]
+    pub(crate) out: PathBuf,
+
+    /// Do not open the report in a browser
+    #[arg(long)]
+    pub(crate) no_open: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AnalyzeOptions {
+    /// Files and folders with exports: CSV, TSV, Excel, JSON Lines, Parquet, also gzipped
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Folder to write the review to
+    #[arg(long, value_name = "FOLDER", default_value = "holdfast-review")]
+    pub(crate) out: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingOptions,
+
+    #[command(flatten)]
+    pub(crate) review: ReviewOptions,
+
+    /// Show how every column would be read, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// Print the review as JSON instead of the summary
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Exit with code 3 if a row was rejected or a finding is critical
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// How files are read.
+#[derive(Debug, Args)]
+pub(crate) struct ReadingOptions {
+    /// How columns are read: a mapping written by an earlier run, perhaps edited
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
+
+    /// Currency of amounts that name none (ISO 4217)
+    #[arg(long, value_name = "CODE", default_value = "USD")]
+    pub(crate) currency: String,
+
+    /// Time zone of days and months (IANA name)
+    #[arg(long, value_name = "ZONE", default_value = "UTC", env = "HOLDFAST_ZONE")]
+    pub(crate) zone: String,
+}
+
+/// What the review looks at.
+#[derive(Debug, Args)]
+pub(crate) struct ReviewOptions {
+    /// Last day that counts [default: the last day with facts]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<jiff::civil::Date>,
+
+    /// When a loss counts: when it was requested, when it was cancelled, or at the end of the paid period
+    #[arg(long, value_enum, default_value_t = Recognition::PeriodEnd)]
+    pub(crate) recognition: Recognition,
+
+    /// Keep the nine headings of the eight reasons apart (default: trust counts as relationship)
+    #[arg(long)]
+    pub(crate) nine_headings: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Recognition {
+    /// When the customer asked to leave
+    Requested,
+    /// When it was cancelled in billing
+    Cancelled,
+    /// At the end of the paid period
+    PeriodEnd,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportOptions {
+    /// Files and folders with exports
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Data folder that keeps the facts
+    #[arg(long, value_name = "FOLDER", env = "HOLDFAST_DATA")]
+    pub(crate) data: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingOptions,
+
+    /// Show how every column would be read, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// Print what was done as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Exit with code 3 if a row was rejected
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MetricsOptions {
+    /// Data folder that keeps the facts
+    #[arg(long, value_name = "FOLDER", env = "HOLDFAST_DATA")]
+    pub(crate) data: PathBuf,
+
+    /// Time zone of days and months (IANA name)
+    #[arg(long, value_name = "ZONE", default_value = "UTC", env = "HOLDFAST_ZONE")]
+    pub(crate) zone: String,
+
+    /// Currency of amounts that name none (ISO 4217)
+    #[arg(long, value_name = "CODE", default_value = "USD")]
+    pub(crate) currency: String,
+
+    #[command(flatten)]
+    pub(crate) review: ReviewOptions,
+
+    /// Only this month (2026-03) [default: the last twelve]
+    #[arg(long, value_name = "MONTH")]
+    pub(crate) month: Option<String>,
+
+    /// List the accounts behind a cohort cell: cohort, label and age, as start_month:2025-03:6
+    #[arg(long, value_name = "BY:LABEL:AGE")]
+    pub(crate) accounts_of: Option<String>,
+
+    /// Print as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SimulateOptions {
+    /// Number of accounts
+    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u64).range(1..=9_999_999))]
+    pub(crate) accounts: u64,
+
+    /// Seed: the same seed gives the same bytes
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+
+    /// Configuration of the business (TOML) [default: the embedded one; print it with --print-configuration]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) configuration: Option<PathBuf>,
+
+    /// Print the embedded configuration and stop
+    #[arg(long)]
+    pub(crate) print_configuration: bool,
+
+    /// Folder to write to: exports/ and truth/
+    #[arg(long, value_name = "FOLDER", default_value = "holdfast-simulated")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsOptions {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}

@@ -1,0 +1,8 @@
+//! One file per command.
+
+pub(crate) mod analyze;
+pub(crate) mod completions;
+pub(crate) mod demo;
+pub(crate) mod import;
+pub(crate) mod metrics;
+pub(crate) mod simulate;

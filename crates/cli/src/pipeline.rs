@@ -1,0 +1,198 @@
+//! The path from files to the review, shared by the commands.
+
+mod facts;
+mod names;
+mod parquet;
+mod reading;
+
+pub(crate) use facts::{DataFolder, end_of};
+pub(crate) use names::TaxonomyNames;
+pub(crate) use reading::{Reading, dry_run, import};
+
+use crate::arguments::{ReadingOptions, Recognition, ReviewOptions};
+use crate::console::Console;
+use anyhow::{Context as _, bail};
+use holdfast_domain::calendar::Zone;
+use holdfast_domain::clock::{Clock as _, SystemClock};
+use holdfast_domain::money::Currency;
+use holdfast_measures::{Measures, Settings};
+use holdfast_report::assemble::{Parts, assemble};
+use holdfast_report::document::Review;
+use holdfast_taxonomy::{Crosswalks, S2Headings, Taxonomy};
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Request {
+    pub(crate) paths: Vec<PathBuf>,
+    /// Folder of the review; facts go to `facts` in it.
+    pub(crate) out: PathBuf,
+    pub(crate) mapping: Option<PathBuf>,
+    pub(crate) currency: Currency,
+    pub(crate) zone: Zone,
+    pub(crate) as_of: Option<Date>,
+    pub(crate) recognition: holdfast_measures::Recognition,
+    pub(crate) s2_headings: S2Headings,
+}
+
+impl Request {
+    pub(crate) fn new(
+        reading: &ReadingOptions,
+        review: &ReviewOptions,
+        out: PathBuf,
+    ) -> anyhow::Result<Self> {
+        Ok(Self {
+            mapping: reading.mapping.clone(),
+            currency: currency(&reading.currency)?,
+            zone: Zone::from_name(&reading.zone)?,
+            as_of: review.as_of,
+            recognition: recognition(review.recognition),
+            s2_headings: headings(review),
+            ..Self::with_defaults(out)
+        })
+    }
+
+    pub(crate) fn with_defaults(out: PathBuf) -> Self {
+        Self {
+            paths: Vec::new(),
+            out,
+            mapping: None,
+            currency: Currency::USD,
+            zone: Zone::UTC,
+            as_of: None,
+            recognition: recognition(Recognition::PeriodEnd),
+            s2_headings: S2Headings::Eight,
+        }
+    }
+}
+
+pub(crate) fn currency(code: &str) -> anyhow::Result<Currency> {
+    Currency::from_code(code).with_context(|| {
+        format!("{code:?} is no ISO 4217 currency; write a code of three letters, such as EUR, JPY or CNY")
+    })
+}
+
+pub(crate) fn recognition(setting: Recognition) -> holdfast_measures::Recognition {
+    match setting {
+        Recognition::Requested => holdfast_measures::Recognition::Requested,
+        Recognition::Cancelled => holdfast_measures::Recognition::Cancelled,
+        Recognition::PeriodEnd => holdfast_measures::Recognition::PeriodEnd,
+    }
+}
+
+pub(crate) fn headings(review: &ReviewOptions) -> S2Headings {
+    if review.nine_headings { S2Headings::Nine } else { S2Headings::Eight }
+}
+
+/// A finished analysis.
+pub(crate) struct Outcome {
+    pub(crate) review: Review,
+    reading: Reading,
+}
+
+/// Reads the files into a fresh data folder and computes the review.
+pub(crate) fn analyze(request: &Request, console: &Console) -> anyhow::Result<Outcome> {
+    std::fs::create_dir_all(&request.out)
+        .with_context(|| format!("creating the folder {}", request.out.display()))?;
+    let data = request.out.join("facts");
+    // A review is of the files named now: facts of an earlier run would mix with them.
+    facts::discard(&data)?;
+    let folder = DataFolder::open(&data, &request.zone)?;
+    let rejects = request.out.join("rejects.csv");
+    let reading = reading::import(request, &folder, &rejects, console)?;
+    if reading.inputs.iter().all(|input| input.rows_loaded == 0) {
+        bail!("{}", reading.why_nothing());
+    }
+    let review = review(request, &folder, &reading, console)?;
+    Ok(Outcome { review, reading })
+}
+
+fn review(
+    request: &Request,
+    folder: &DataFolder,
+    reading: &Reading,
+    console: &Console,
+) -> anyhow::Result<Review> {
+    let spinner = console.spinner("progress-analysing");
+    let now = SystemClock.now();
+    let window = folder.window(now)?;
+    let as_of = request.as_of.or(window.map(|(_, last)| last)).unwrap_or_else(|| request.zone.date(now));
+    let settings = Settings {
+        as_of: end_of(as_of, &request.zone)?,
+        zone: request.zone.clone(),
+        default_currency: request.currency,
+        recognition: request.recognition,
+        s2_headings: request.s2_headings,
+    };
+    let engine = folder.engine();
+    let results = Measures::compute(
+        engine,
+        &settings,
+        Taxonomy::embedded(),
+        Crosswalks::embedded(),
+        &mut |step| spinner.set_message(console.step(step)),
+    )?;
+    let statements = results.reasons.contradictions.iter().map(|pair| holdfast_quality::StatementPair {
+        left: pair.left.clone(),
+        right: pair.right.clone(),
+        both: pair.both,
+        contradicting: pair.contradicting,
+    });
+    let checks = holdfast_quality::Settings {
+        as_of: settings.as_of,
+        now: now.as_microsecond(),
+        statements: statements.collect(),
+    };
+    let assessment = holdfast_quality::assess(engine, &checks, &mut |check| {
+        spinner.set_message(console.step(check.name));
+    })?;
+    let facts = folder.counts()?;
+    spinner.finish_and_clear();
+    Ok(assemble(Parts {
+        title: title(&request.paths),
+        generator: env!("CARGO_PKG_VERSION").to_owned(),
+        as_of,
+        zone: request.zone.name().to_owned(),
+        data_window: window,
+        results: &results,
+        findings: &assessment.findings,
+        sources: &assessment.sources,
+        reading: reading.findings.clone(),
+        inputs: reading.inputs.clone(),
+        facts: &facts,
+        language: console.texts().language(),
+    }))
+}
+
+/// The folder or file that was named, as the name of what is reviewed.
+fn title(paths: &[PathBuf]) -> String {
+    let name = |path: &PathBuf| {
+        let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    };
+    paths.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// Writes everything a reader wants into the folder of the review.
+pub(crate) fn write_review(outcome: &Outcome, folder: &Path, console: &Console) -> anyhow::Result<()> {
+    let names = TaxonomyNames::new(console.texts().language());
+    let review = &outcome.review;
+    let write = |name: &str, text: String| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).with_context(|| format!("writing {}", path.display()))
+    };
+    write("report.html", holdfast_report::html::render(review, console.texts().language(), &names))?;
+    write("report.json", holdfast_report::json::to_text(review)?)?;
+    write("mapping.toml", outcome.reading.mapping.to_toml())?;
+    holdfast_report::csv::write(review, &names, &folder.join("tables"))?;
+    Ok(())
+}
+
+/// The summary for the terminal.
+pub(crate) fn summary(outcome: &Outcome, console: &Console) -> String {
+    let language = console.texts().language();
+    let names = TaxonomyNames::new(language);
+    let options = holdfast_report::terminal::Options::default();
+    holdfast_report::terminal::render(&outcome.review, language, &names, options)
+}
