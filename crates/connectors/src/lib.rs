@@ -27,5 +27,7 @@ pub use finding::{Argument, Finding, Severity};
 pub use limits::Limits;
 pub use load::{ImportOptions, ImportOutcome, InputReport, Progress, Silent, import};
 pub use mapping::{ColumnMapping, InputMapping, Join, LeftOut, Mapping, ReadAs};
-pub use profile::{ColumnProfile, DateEvidence, NumberEvidence, Profile, ValueKind, profile};
+pub use profile::{
+    ColumnProfile, DateEvidence, HashOfHash, HashSet64, NumberEvidence, Profile, ValueKind, profile,
+};
 pub use rejects::{Reject, RejectFile, RejectList, RejectSink};

@@ -3,7 +3,7 @@
 
 mod column;
 
-pub use column::{ColumnProfile, DateEvidence, NumberEvidence, ValueKind};
+pub use column::{ColumnProfile, DateEvidence, HashOfHash, HashSet64, NumberEvidence, ValueKind};
 
 use crate::detect::{dialect, encoding};
 use crate::discover::{Container, InputFile};
@@ -69,7 +69,8 @@ pub fn profile(
         Container::Parquet => {}
     }
     let mut observer = Observer::new(&format);
-    let sampled = input.container == Container::Delimited && input.bytes > limits.profile_bytes;
+    let sampled = input.container == Container::Delimited
+        && input.bytes > limits.profile_bytes / if input.gzip { 8 } else { 1 };
     if sampled && !input.gzip && format.encoding == encoding_rs::UTF_8 && !format.carriage_return {
         observe_head(input, &format, limits, limits.profile_bytes / 4, &mut observer)?;
         observe_spread(input, &format, limits, &mut observer)?;
@@ -329,6 +330,9 @@ impl Observer {
         }
         for row in &mut self.sample {
             row.resize(wide, String::new());
+        }
+        for column in &mut self.columns {
+            column.finish();
         }
         let names = distinct_headers(self.columns.iter().map(|column| column.header.clone()).collect());
         for (column, name) in self.columns.iter_mut().zip(names) {

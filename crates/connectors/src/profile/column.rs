@@ -3,7 +3,8 @@
 use crate::values::dates::{self, DateOrder, NumericDate};
 use crate::values::numbers::{self, DecimalMark};
 use crate::values::{booleans, is_blank, is_blank_typed, trimmed};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use twox_hash::XxHash3_64;
 
 /// What a column's values are.
@@ -95,7 +96,7 @@ pub struct ColumnProfile {
     /// Every distinct value with its count, as long as there are at most 64.
     pub values: Option<HashMap<String, u64>>,
     /// Hashes of the distinct values, up to a bound.
-    pub hashes: HashSet<u64>,
+    pub hashes: HashSet64,
     /// Whether the bound was met and further distinct values are not in `hashes`.
     pub overflowed: bool,
     /// Rows that repeat a value seen before, as far as `hashes` could tell.
@@ -105,9 +106,32 @@ pub struct ColumnProfile {
     /// Rows with U+FFFD.
     pub replaced: u64,
     hash_bound: usize,
+    /// Distinct values and their counts while there are few, by hash.
+    listed: HashMap<u64, (String, u64), BuildHasherDefault<HashOfHash>>,
 }
 
 const LISTED: usize = 64;
+
+/// A set of hashes, which need no hashing of their own.
+pub type HashSet64 = std::collections::HashSet<u64, BuildHasherDefault<HashOfHash>>;
+
+/// Takes a 64-bit hash as it is.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct HashOfHash(u64);
+
+impl Hasher for HashOfHash {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
 
 /// The hash under which values of different files are compared.
 pub(crate) fn value_hash(text: &str) -> u64 {
@@ -129,12 +153,13 @@ impl ColumnProfile {
             },
             dates: DateEvidence::default(),
             values: Some(HashMap::new()),
-            hashes: HashSet::new(),
+            hashes: HashSet64::default(),
             overflowed: false,
             repeated: 0,
             bytes: 0,
             replaced: 0,
             // Bounded over all columns together.
+            listed: HashMap::default(),
             hash_bound: (4_000_000 / wide.max(1)).clamp(1_000, 1_000_000),
         }
     }
@@ -147,10 +172,13 @@ impl ColumnProfile {
         }
         self.filled += 1;
         self.bytes += text.len() as u64;
-        if !text.is_ascii() && text.contains('\u{fffd}') {
-            self.replaced += 1;
-        }
         let hash = value_hash(text);
+        if let Some((_, count)) = self.listed.get_mut(&hash) {
+            // Seen before: what it is was, or will be, looked at once.
+            *count += 1;
+            self.repeated += 1;
+            return;
+        }
         if self.hashes.contains(&hash) {
             self.repeated += 1;
         } else if self.hashes.len() < self.hash_bound {
@@ -158,35 +186,56 @@ impl ColumnProfile {
         } else {
             self.overflowed = true;
         }
-        if let Some(values) = &mut self.values {
-            if let Some(count) = values.get_mut(text) {
-                *count += 1;
-            } else if values.len() < LISTED && text.len() <= 200 {
-                values.insert(text.to_owned(), 1);
-            } else {
-                self.values = None;
+        if self.values.is_some() {
+            if self.listed.len() < LISTED && text.len() <= 200 {
+                self.listed.insert(hash, (text.to_owned(), 1));
+                return;
             }
+            self.values = None;
+            self.weigh_listed();
         }
-        if is_blank_typed(text) {
-            self.blank_words += 1;
-        }
-        if text.len() <= 24 && booleans::read(text).is_some() {
-            self.boolean += 1;
-        }
-        if !text.bytes().any(|byte| byte.is_ascii_digit() || byte >= 0x80) {
-            self.dates.wordy += 1;
-            let known = self.dates.words.len() < 8;
-            if text.len() <= 24 && (known || self.dates.words.contains_key(text)) {
-                *self.dates.words.entry(text.to_owned()).or_default() += 1;
+        self.look(text, 1);
+    }
+
+    /// Looks at the listed values, each with the weight of its rows.
+    fn weigh_listed(&mut self) {
+        for (text, count) in std::mem::take(&mut self.listed).into_values() {
+            self.look(&text, count);
+            if let Some(values) = &mut self.values {
+                values.insert(text, count);
             }
-            return;
-        }
-        if text.len() <= 64 && !self.see_number(text) {
-            self.see_date(text);
         }
     }
 
-    fn see_number(&mut self, text: &str) -> bool {
+    /// Ends the gathering: evidence is complete only after this.
+    pub(crate) fn finish(&mut self) {
+        self.weigh_listed();
+    }
+
+    fn look(&mut self, text: &str, weight: u64) {
+        if !text.is_ascii() && text.contains('\u{fffd}') {
+            self.replaced += weight;
+        }
+        if is_blank_typed(text) {
+            self.blank_words += weight;
+        }
+        if text.len() <= 24 && booleans::read(text).is_some() {
+            self.boolean += weight;
+        }
+        if !text.bytes().any(|byte| byte.is_ascii_digit() || byte >= 0x80) {
+            self.dates.wordy += weight;
+            let known = self.dates.words.len() < 8;
+            if text.len() <= 24 && (known || self.dates.words.contains_key(text)) {
+                *self.dates.words.entry(text.to_owned()).or_default() += weight;
+            }
+            return;
+        }
+        if text.len() <= 64 && !self.see_number(text, weight) {
+            self.see_date(text, weight);
+        }
+    }
+
+    fn see_number(&mut self, text: &str, weight: u64) -> bool {
         let point = numbers::read(text, DecimalMark::Point);
         let needs_comma = text.contains([',', '.']) || point.is_none();
         let comma = if needs_comma { numbers::read(text, DecimalMark::Comma) } else { point };
@@ -194,54 +243,54 @@ impl ColumnProfile {
             return false;
         };
         let evidence = &mut self.numbers;
-        evidence.point += u64::from(point.is_some());
-        evidence.comma += u64::from(comma.is_some());
+        evidence.point += weight * u64::from(point.is_some());
+        evidence.comma += weight * u64::from(comma.is_some());
         if point.is_some() && comma.is_some() && point != comma {
-            evidence.open += 1;
+            evidence.open += weight;
             if evidence.example.is_none() {
                 evidence.example = Some(text.to_owned());
             }
         }
-        evidence.whole += u64::from(decimal.to_integer().is_some());
-        evidence.scientific += u64::from(marks.scientific);
-        evidence.percent += u64::from(marks.percent);
+        evidence.whole += weight * u64::from(decimal.to_integer().is_some());
+        evidence.scientific += weight * u64::from(marks.scientific);
+        evidence.percent += weight * u64::from(marks.percent);
         evidence.currency = evidence.currency.or(marks.currency);
         let number = decimal.to_number();
-        evidence.negative += u64::from(number < 0.0);
+        evidence.negative += weight * u64::from(number < 0.0);
         evidence.least = evidence.least.min(number);
         evidence.greatest = evidence.greatest.max(number);
         let dates = &mut self.dates;
         let years = |number: f64| (631_152_000.0..2_966_371_200.0).contains(&number);
-        dates.seconds += u64::from(years(number));
-        dates.milliseconds += u64::from(years(number / 1e3));
-        dates.microseconds += u64::from(years(number / 1e6));
-        dates.serial += u64::from((20_000.0..60_000.0).contains(&number));
+        dates.seconds += weight * u64::from(years(number));
+        dates.milliseconds += weight * u64::from(years(number / 1e3));
+        dates.microseconds += weight * u64::from(years(number / 1e6));
+        dates.serial += weight * u64::from((20_000.0..60_000.0).contains(&number));
         if (19_000_101.0..=20_991_231.0).contains(&number) || number >= 190_001_010_000.0 {
             let rule = dates::DateRule { order: DateOrder::YearFirst, numeric: Some(NumericDate::Compact) };
-            dates.compact += u64::from(dates::read(text, rule).is_some());
+            dates.compact += weight * u64::from(dates::read(text, rule).is_some());
         }
         // `5.3.24` and `2024.03` are no numbers in groups, but `12.5` is no date.
         true
     }
 
-    fn see_date(&mut self, text: &str) {
+    fn see_date(&mut self, text: &str, weight: u64) {
         let Some(scanned) = dates::scan(text) else { return };
         let evidence = &mut self.dates;
         if scanned.is_unambiguous() {
             if scanned.resolve(DateOrder::YearFirst).is_some() {
-                evidence.known += 1;
+                evidence.known += weight;
                 for count in &mut evidence.fitting {
-                    *count += 1;
+                    *count += weight;
                 }
             }
             return;
         }
         let day = scanned.resolve(DateOrder::DayFirst);
         let month = scanned.resolve(DateOrder::MonthFirst);
-        evidence.fitting[0] += u64::from(scanned.resolve(DateOrder::YearFirst).is_some());
-        evidence.fitting[1] += u64::from(day.is_some());
-        evidence.fitting[2] += u64::from(month.is_some());
-        evidence.open += u64::from(day.is_some() && month.is_some() && day != month);
+        evidence.fitting[0] += weight * u64::from(scanned.resolve(DateOrder::YearFirst).is_some());
+        evidence.fitting[1] += weight * u64::from(day.is_some());
+        evidence.fitting[2] += weight * u64::from(month.is_some());
+        evidence.open += weight * u64::from(day.is_some() && month.is_some() && day != month);
     }
 
     /// Rows with a value that is not one of the words for "no value".
