@@ -272,7 +272,7 @@ fn contradiction_part(page: &Page<'_>, contradiction: &Contradiction) -> Markup 
         @if let Some(test) = test {
             p { (test) " " a.definition href="#def-chi-square" { (voice.say("how-computed")) } }
         }
-        (cross_table(page, contradiction))
+        @if !contradiction.table.is_empty() { (cross_table(page, contradiction)) }
     }
 }
 
