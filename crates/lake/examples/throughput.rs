@@ -6,7 +6,7 @@
 //! ```
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::cast_lossless)]
 
-use holdfast_analytics::{Analytics, Column, ColumnData, FactBatch, FactWriter, Facts};
+use holdfast_analytics::{Analytics, Column, ColumnData, FactBatch, Facts};
 use holdfast_analytics::{ImportDescription, TextValues};
 use holdfast_domain::facts::FactKind;
 use holdfast_lake::{Lake, Options};

@@ -1,12 +1,14 @@
 //! Between the port's plain columns and the engine's arrays.
 
 use arrow::array::{
-    Array, ArrayRef, AsArray, BooleanArray, Float64Array, Int64Array, RecordBatch, StringArray,
-    new_null_array,
+    Array, ArrayRef, AsArray, BooleanArray, Float64Array, Int64Array, PrimitiveArray, RecordBatch,
+    StringArray, new_null_array,
 };
 use arrow::buffer::{BooleanBuffer, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow::compute::{CastOptions, cast_with_options};
-use arrow::datatypes::{DataType, Field, Float64Type, Int64Type, Schema, SchemaRef, TimeUnit};
+use arrow::datatypes::{
+    ArrowPrimitiveType, DataType, Field, Float64Type, Int64Type, Schema, SchemaRef, TimeUnit,
+};
 use arrow::error::ArrowError;
 use holdfast_analytics::{Column, ColumnData, Error, Table, TextValues};
 use std::sync::Arc;
@@ -125,7 +127,7 @@ pub(crate) fn to_column(data_type: &DataType, arrays: &[&ArrayRef]) -> Result<Co
             for array in arrays {
                 let array = to_integers(array)?;
                 present.add(array.as_ref());
-                values.extend_from_slice(array.as_primitive::<Int64Type>().values());
+                extend(&mut values, array.as_primitive::<Int64Type>());
             }
             ColumnData::Integer(values)
         }
@@ -134,7 +136,7 @@ pub(crate) fn to_column(data_type: &DataType, arrays: &[&ArrayRef]) -> Result<Co
             for array in arrays {
                 let array = cast(array, &DataType::Float64)?;
                 present.add(array.as_ref());
-                values.extend_from_slice(array.as_primitive::<Float64Type>().values());
+                extend(&mut values, array.as_primitive::<Float64Type>());
             }
             ColumnData::Number(values)
         }
@@ -143,7 +145,8 @@ pub(crate) fn to_column(data_type: &DataType, arrays: &[&ArrayRef]) -> Result<Co
             for array in arrays {
                 let array = cast(array, &DataType::Boolean)?;
                 present.add(array.as_ref());
-                values.extend(array.as_boolean().values().iter());
+                let truths = array.as_boolean().iter();
+                values.extend(truths.map(Option::unwrap_or_default));
             }
             ColumnData::Boolean(values)
         }
@@ -151,6 +154,15 @@ pub(crate) fn to_column(data_type: &DataType, arrays: &[&ArrayRef]) -> Result<Co
     match present.finish() {
         None => Ok(Column::complete(data)),
         Some(flags) => Column::new(data, flags).map_err(|error| error.to_string()),
+    }
+}
+
+/// Appends values; a zero where there is none, so that equal answers are equal columns.
+fn extend<T: ArrowPrimitiveType>(values: &mut Vec<T::Native>, array: &PrimitiveArray<T>) {
+    if array.null_count() == 0 {
+        values.extend_from_slice(array.values());
+    } else {
+        values.extend(array.iter().map(Option::unwrap_or_default));
     }
 }
 

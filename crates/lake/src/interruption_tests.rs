@@ -1,7 +1,7 @@
 //! Losing power between the steps of a commit.
 
 use crate::{Lake, Options};
-use holdfast_analytics::{Analytics, Column, FactBatch, FactWriter, Facts, ImportDescription};
+use holdfast_analytics::{Analytics, Column, FactBatch, Facts, ImportDescription};
 use holdfast_domain::facts::FactKind;
 use jiff::tz::TimeZone;
 use std::path::Path;

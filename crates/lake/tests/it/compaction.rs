@@ -1,7 +1,7 @@
 //! Compaction changes files, never answers.
 
 use crate::support::{begin, files, import_usage, integer, open, usage_recorded};
-use holdfast_analytics::{Analytics, FactWriter, Facts};
+use holdfast_analytics::{Analytics, Facts};
 use holdfast_lake::Lake;
 
 fn answers(lake: &Lake) -> Vec<i64> {

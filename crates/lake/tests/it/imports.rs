@@ -1,7 +1,7 @@
 //! Imports: found again, replaced by newer ones, dropped, from several threads.
 
 use crate::support::{begin, description, files, import_usage, integer, open, usage, usage_recorded};
-use holdfast_analytics::{Analytics, FactWriter, Facts};
+use holdfast_analytics::{Analytics, Facts};
 use holdfast_domain::facts::FactKind;
 
 #[test]

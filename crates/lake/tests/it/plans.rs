@@ -1,7 +1,7 @@
 //! How queries are answered, as far as the layout was made for it.
 
 use crate::support::{begin, import_usage, integer, open, text, usage};
-use holdfast_analytics::{Analytics, FactWriter};
+use holdfast_analytics::Analytics;
 use holdfast_lake::Lake;
 
 fn plan(lake: &Lake, sql: &str) -> String {

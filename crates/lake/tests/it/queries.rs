@@ -154,7 +154,7 @@ fn a_large_sort_spills_within_its_memory_limit() {
     let lake = holdfast_lake::Lake::open(folder.path(), jiff::tz::TimeZone::UTC, options).unwrap();
     let sum = integer(
         &lake,
-        "SELECT sum(r * row_key % 7) FROM (
+        "SELECT sum(CAST(r AS BIGINT) * row_key % 7) FROM (
            SELECT row_key, row_number() OVER (ORDER BY row_key % 1000, row_key) AS r
            FROM usage_events)",
     );

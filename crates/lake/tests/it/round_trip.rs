@@ -1,7 +1,7 @@
 //! What goes in comes out: every kind, every type, missing values.
 
 use crate::support::{begin, open};
-use holdfast_analytics::{Analytics, Column, FactBatch, FactWriter};
+use holdfast_analytics::{Analytics, Column, FactBatch};
 use holdfast_domain::facts::{COMMON_FIELDS, FactKind, Field, FieldType};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
