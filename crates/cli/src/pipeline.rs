@@ -126,13 +126,10 @@ fn review(
         s2_headings: request.s2_headings,
     };
     let engine = folder.engine();
-    let results = Measures::compute(
-        engine,
-        &settings,
-        Taxonomy::embedded(),
-        Crosswalks::embedded(),
-        &mut |step| spinner.set_message(console.step(step)),
-    )?;
+    let results =
+        Measures::compute(engine, &settings, Taxonomy::embedded(), Crosswalks::embedded(), &mut |step| {
+            spinner.set_message(console.step(step))
+        })?;
     let statements = results.reasons.contradictions.iter().map(|pair| holdfast_quality::StatementPair {
         left: pair.left.clone(),
         right: pair.right.clone(),

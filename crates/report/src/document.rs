@@ -252,13 +252,24 @@ pub struct Survival {
     /// Accounts left out because their time is zero or unknown.
     pub left_out: u64,
     /// Time by which half have left, with its interval; absent where it is not reached.
-    pub median: Option<Share>,
+    pub median: Option<Median>,
     /// Kaplan–Meier estimate, one point per distinct time.
     pub kaplan_meier: Vec<SurvivalPoint>,
     /// What the causes below are: `source_value` (the source's own words) or `s2`.
     pub cause_basis: String,
     /// Aalen–Johansen estimate per cause; with `kaplan_meier` they sum to 1.
     pub cumulative_incidence: BTreeMap<String, Vec<IncidencePoint>>,
+}
+
+/// A time by which half have left.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Median {
+    /// The time, in units.
+    pub value: f64,
+    /// Lower end of the 95 % interval, where it is reached.
+    pub low: Option<f64>,
+    /// Upper end, where it is reached.
+    pub high: Option<f64>,
 }
 
 /// A step of the survival curve.

@@ -11,13 +11,13 @@ impl Voice<'_> {
         let Some(median) = &survival.median else {
             return self.say_with("survival-no-median", &[subjects, events]);
         };
-        let range = if median.high.is_finite() {
-            let (low, high) =
-                (self.formats.number(rounded(median.low)), self.duration(&survival.unit, median.high));
-            self.formats.range(&low, &high)
-        } else {
-            let low = self.duration(&survival.unit, median.low);
-            self.say_with("range-open", &[("low", low.into())])
+        let low = median.low.unwrap_or(0.0);
+        let range = match median.high {
+            Some(high) => {
+                let (low, high) = (self.formats.number(rounded(low)), self.duration(&survival.unit, high));
+                self.formats.range(&low, &high)
+            }
+            None => self.say_with("range-open", &[("low", self.duration(&survival.unit, low).into())]),
         };
         let value = self.duration(&survival.unit, median.value);
         let values = [subjects, events, ("median", value.into()), ("range", range.into())];

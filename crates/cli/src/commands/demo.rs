@@ -12,10 +12,7 @@ pub(crate) fn run(options: &DemoOptions, console: &Console) -> anyhow::Result<Ex
     let business = options.out.join("business");
     simulate::into_folder(&Configuration::default(), options.accounts, options.seed, &business, console)?;
     let review = options.out.join("review");
-    let request = Request {
-        paths: vec![business.join("exports")],
-        ..Request::with_defaults(review.clone())
-    };
+    let request = Request { paths: vec![business.join("exports")], ..Request::with_defaults(review.clone()) };
     let outcome = pipeline::analyze(&request, console)?;
     pipeline::write_review(&outcome, &review, console)?;
     console.summary(&pipeline::summary(&outcome, console));
@@ -36,5 +33,10 @@ fn open_in_browser(report: &Path) {
     } else {
         "xdg-open"
     };
-    let _ = Command::new(opener).arg(report).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let _ = Command::new(opener)
+        .arg(report)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
 }

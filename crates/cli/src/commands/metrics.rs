@@ -66,7 +66,9 @@ fn wanted_months(options: &MetricsOptions, series: &[MeasureSeries]) -> anyhow::
     known.sort_unstable();
     known.dedup();
     if known.is_empty() {
-        bail!("the facts carry no dates, so there are no monthly measures; `holdfast analyze` shows what can be said");
+        bail!(
+            "the facts carry no dates, so there are no monthly measures; `holdfast analyze` shows what can be said"
+        );
     }
     let Some(month) = &options.month else {
         let first = known.len().saturating_sub(MONTHS_SHOWN);
@@ -129,7 +131,8 @@ fn shown(measure: &str, point: &MeasurePoint, formats: &Formats) -> String {
         } else if measure == "quick_ratio" {
             formats.decimal(value, 2)
         } else if let Some(currency) = &point.currency {
-            let exponent = holdfast_domain::money::Currency::from_code(currency).map_or(2, |code| code.exponent());
+            let exponent =
+                holdfast_domain::money::Currency::from_code(currency).map_or(2, |code| code.exponent());
             formats.money(value.round() as i64, exponent, currency)
         } else {
             formats.integer(value.round() as i64)
@@ -156,8 +159,9 @@ fn list_accounts(
         let (by, label) = rest.split_once(':')?;
         Some((by, label, age.parse::<u32>().ok()?))
     };
-    let (by, label, age) =
-        parts().with_context(|| format!("{cell:?} is no cohort cell; write cohort, label and age, as start_month:2025-03:6"))?;
+    let (by, label, age) = parts().with_context(|| {
+        format!("{cell:?} is no cohort cell; write cohort, label and age, as start_month:2025-03:6")
+    })?;
     let accounts = cohort_accounts(folder.engine(), settings, by, label, age)?;
     if json {
         console.result(&serde_json::to_string_pretty(&accounts)?);

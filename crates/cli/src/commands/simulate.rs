@@ -41,8 +41,7 @@ pub(crate) fn into_folder(
     console: &Console,
 ) -> anyhow::Result<Summary> {
     let bar = console.bar("progress-simulating", accounts, false);
-    let summary =
-        simulate_folder(configuration, Run::new(accounts, seed), folder, &|done| bar.inc(done))?;
+    let summary = simulate_folder(configuration, Run::new(accounts, seed), folder, &|done| bar.inc(done))?;
     bar.finish_and_clear();
     Ok(summary)
 }

@@ -112,10 +112,8 @@ impl DataFolder {
                 format!("SELECT min({column}) AS first, max({column}) AS last FROM {table} WHERE {column} < {today}")
             })
             .collect();
-        let sql = format!(
-            "SELECT min(first) AS first, max(last) AS last FROM ({})",
-            parts.join(" UNION ALL ")
-        );
+        let sql =
+            format!("SELECT min(first) AS first, max(last) AS last FROM ({})", parts.join(" UNION ALL "));
         let table = self.lake.query(&sql, &[])?;
         let value = |name| Ok::<_, anyhow::Error>(table.column(name)?.integer(0));
         Ok(value("first")?.zip(value("last")?))

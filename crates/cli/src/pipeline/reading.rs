@@ -44,10 +44,15 @@ impl Reading {
     /// Why there is nothing to analyse, for an error message.
     pub(crate) fn why_nothing(&self) -> String {
         let mut lines = vec!["no file could be read as data about customers:".to_owned()];
-        lines.extend(self.mapping.left_out.iter().map(|left_out| format!("  {}: {}", left_out.file, left_out.reason)));
+        lines.extend(
+            self.mapping.left_out.iter().map(|left_out| format!("  {}: {}", left_out.file, left_out.reason)),
+        );
         for input in &self.inputs {
             if input.rows_rejected > 0 {
-                lines.push(format!("  {}: all {} rows were rejected; see rejects.csv", input.file, input.rows_rejected));
+                lines.push(format!(
+                    "  {}: all {} rows were rejected; see rejects.csv",
+                    input.file, input.rows_rejected
+                ));
             }
         }
         lines.join("\n")
@@ -156,7 +161,9 @@ fn proposed_mapping(
     for input in &found.inputs {
         match profile(input, limits, Some(&LakeParquet)) {
             Ok(profile) => profiles.push(profile),
-            Err(error @ (Error::Format { .. } | Error::Limit { .. })) => unread.push((input, error.to_string())),
+            Err(error @ (Error::Format { .. } | Error::Limit { .. })) => {
+                unread.push((input, error.to_string()))
+            }
             Err(error) => return Err(error.into()),
         }
         bar.inc(1);
@@ -256,7 +263,8 @@ fn shown(paths: &[std::path::PathBuf]) -> String {
 }
 
 fn skipped(found: &Discovered) -> String {
-    let lines = found.skipped.iter().map(|skipped| format!("\n  {}: {}", skipped.path.display(), skipped.reason));
+    let lines =
+        found.skipped.iter().map(|skipped| format!("\n  {}: {}", skipped.path.display(), skipped.reason));
     lines.collect()
 }
 

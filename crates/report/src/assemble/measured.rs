@@ -130,8 +130,10 @@ pub(super) fn survival(from: &measured::Survival) -> out::Survival {
         subjects: from.subjects,
         events: from.events,
         left_out: from.left_out,
-        median: from.median.as_ref().and_then(|median| {
-            Some(out::Share { value: median.value, low: median.low?, high: median.high? })
+        median: from.median.as_ref().map(|median| out::Median {
+            value: median.value,
+            low: median.low,
+            high: median.high,
         }),
         kaplan_meier: from.kaplan_meier.iter().map(step).collect(),
         cause_basis: from.cause_basis.clone(),

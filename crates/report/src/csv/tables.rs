@@ -105,8 +105,10 @@ fn summary(review: &Review) -> Table {
         row("survival_events", plain(survival.events.to_string()));
         row("survival_left_out", plain(survival.left_out.to_string()));
         if let Some(median) = &survival.median {
-            let [value, low, high] = ends(median);
-            row("survival_median", [value, low, high, survival.subjects.to_string()]);
+            let end = |end: Option<f64>| end.map(real).unwrap_or_default();
+            let cells =
+                [real(median.value), end(median.low), end(median.high), survival.subjects.to_string()];
+            row("survival_median", cells);
         }
     }
     Table { name: "summary", columns: &["figure", "value", "low", "high", "of"], rows }
