@@ -5,6 +5,7 @@ pub mod headers;
 pub(crate) mod vocabulary;
 
 pub(crate) mod customers;
+pub(crate) mod fields;
 pub(crate) mod propose;
 pub(crate) mod rules;
 pub(crate) mod tables;

@@ -44,12 +44,13 @@ impl Keys {
         }
     }
 
-    /// The key of a row: its hash, or for the second and later row with that hash one made
+    /// The key of a row: its hash (whose middle bits choose the shard, because the set
+    /// itself tells keys apart by the highest and lowest ones), or for the second and later row with that hash one made
     /// of the hash and their number.
     pub(super) fn claim(&self, hash: u64) -> u64 {
         let mut key = hash;
         for ordinal in 1.. {
-            let fresh = self.shards[(key >> 58) as usize & (SHARDS - 1)]
+            let fresh = self.shards[(key >> 40) as usize & (SHARDS - 1)]
                 .lock()
                 .map_or(true, |mut shard| shard.insert(key));
             if fresh {

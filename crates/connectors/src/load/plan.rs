@@ -3,7 +3,7 @@
 use super::cells::{Reader, is_unreadable_date};
 use crate::error::Error;
 use crate::mapping::{CUSTOMER_FIELDS, InputMapping, ReadAs};
-use crate::recognise::tables::read_as;
+use crate::recognise::fields::read_as;
 use holdfast_domain::facts::FactKind;
 use holdfast_domain::money::Currency;
 

@@ -225,7 +225,7 @@ fn facts(
         for field in fields {
             let mut rule = rules::rule(
                 evidence,
-                tables::read_as(kind, field),
+                super::fields::read_as(kind, field),
                 candidate.context,
                 &input.source,
                 findings,
