@@ -225,3 +225,51 @@ subscriptions_without_amount = Without an amount, while others have one: { $rows
 payments_at_zero = Payments of zero: { $rows } of { $total } ({ $rows_share }) in { $source }.
 column_constant = { $column } is the same for all { $rows } accounts that have it ({ $value }): it tells nothing apart.
 column_mostly_missing = { $column } is missing for { $rows } of { $total } accounts ({ $rows_share }).
+
+## What was noticed while reading
+
+amounts_rounded = { $rows } amounts in { $column } have more decimal places than { $currency } has; they were rounded.
+anonymous_rows = There is no customer identifier. The row number stands in for it, so nothing can be joined to these customers.
+booleans_inverted = { $column } says who stayed; it was read the other way round, as who left.
+cells_beyond_header = { $rows } rows have more or fewer cells than the header; they were rejected.
+currency_assumed = No currency is stated; { $currency } is assumed.
+currency_unknown = { $rows } rows name a currency that is not known.
+dates_ambiguous = { $column } could be day-month or month-day, and no value decides. It was not read; set “order” in the mapping.
+dates_borrowed_order = { $column } alone does not decide between day-month and month-day; it was read as { $order } because { $other } is.
+dates_contradict = { $column } has values that only fit day-month and values that only fit month-day. It was read as { $order }; { $rows } rows do not fit.
+derived_from_outcome = { $column } only repeats who left or why; it is not used as an attribute.
+duplicate_identifiers = { $rows } rows repeat an identifier of { $column } that another row has; all were kept.
+duplicate_rows = { $rows } rows repeat another row exactly; all were kept.
+encoding_guessed = The text encoding is not marked; it was taken for { $encoding } from its content.
+formula_results = { $rows } cells hold formulas; their stored results were read.
+identifiers_mangled = { $rows } identifiers in { $column } were rounded by a spreadsheet (for example { $example }).
+input_left_out = Not imported: { $reason }.
+mixed_types = { $column } is mostly { $kind }, but { $rows } values are not (for example { $example }); it is kept as text.
+negative_amounts = { $rows } amounts in { $column } are negative; they are kept as they are.
+numbers_ambiguous = { $column } could have a decimal mark or a thousands mark (for example { $example }); the mark was read as { $reading }.
+outcome_contradicts = { $rows } accounts have another { $field } here than in { $other }; { $other } was used.
+outcome_missing = { $rows } rows do not say whether the customer left.
+replaced_by_correction = This source was imported before; rows with the same key are replaced by this import.
+replacement_characters = { $rows } rows hold the replacement character U+FFFD: text was already lost before this export.
+still_running_words = In { $column }, { $words } means that it still runs.
+text_damaged = { $rows } rows hold bytes that are not valid { $encoding }; they were rejected.
+unclosed_quote = { $rows } rows open a quotation mark that never closes; they were rejected.
+unjoined_rows = { $rows } rows name a { $column } that { $other } does not have; they were rejected.
+values_unreadable = { $rows } rows were rejected because { $column } could not be read.
+zero_tenure = { $rows } accounts have a tenure of 0.
+tenure_unit_assumed =
+    { $column } does not state its unit; it is taken as { $unit ->
+        [day] days
+        [week] weeks
+        [month] months
+        [quarter] quarters
+       *[year] years
+    }.
+tenure_unit_inferred =
+    { $column } is in { $unit ->
+        [day] days
+        [week] weeks
+        [month] months
+        [quarter] quarters
+       *[year] years
+    }: counted from the start dates, everyone who is still a customer was observed until { $until }.

@@ -218,3 +218,51 @@ subscriptions_without_amount = ほかの行には金額があるのに空欄：{
 payments_at_zero = 金額がゼロの支払い：{ $source } の { $total } 件のうち { $rows } 件（{ $rows_share }）。
 column_constant = { $column } は値のある { $rows } アカウントすべてで同じ（{ $value }）で、何も区別できません。
 column_mostly_missing = { $total } アカウントのうち { $rows }（{ $rows_share }）で { $column } がありません。
+
+## 読み込み時に気づいたこと
+
+amounts_rounded = { $column } の金額 { $rows } 件は { $currency } より小数桁が多いため、丸めました。
+anonymous_rows = 顧客の識別子がないため行番号で代用しました。ほかのデータと結び付けることはできません。
+booleans_inverted = { $column } は「残った顧客」を示す列なので、逆にして「離れた顧客」として読みました。
+cells_beyond_header = { $rows } 行はセルの数が見出しと合わないため、除外しました。
+currency_assumed = 通貨の記載がないため、{ $currency } とみなしました。
+currency_unknown = { $rows } 行の通貨コードは不明です。
+dates_ambiguous = { $column } は「日-月」とも「月-日」とも読め、決め手となる値がないため読み込みませんでした。マッピングの order で指定してください。
+dates_borrowed_order = { $column } だけでは日と月の順序が決まらないため、{ $other } に合わせて { $order } として読みました。
+dates_contradict = { $column } には「日-月」としか読めない値と「月-日」としか読めない値が混在しています。{ $order } として読み、{ $rows } 行は合いませんでした。
+derived_from_outcome = { $column } は離脱の有無や理由をなぞるだけの列なので、属性としては使いません。
+duplicate_identifiers = { $rows } 行の { $column } はほかの行と識別子が重複しています。すべて残しました。
+duplicate_rows = { $rows } 行はほかの行とまったく同じ内容です。すべて残しました。
+encoding_guessed = 文字コードの記載がないため、内容から { $encoding } と判断しました。
+formula_results = { $rows } 個のセルは数式なので、保存されている計算結果を読みました。
+identifiers_mangled = { $column } の識別子 { $rows } 件は表計算ソフトで丸められています（例: { $example }）。
+input_left_out = 取り込みませんでした：{ $reason }
+mixed_types = { $column } は大半が { $kind } ですが、そうでない値が { $rows } 件あります（例: { $example }）。文字列として残しました。
+negative_amounts = { $column } の金額 { $rows } 件は負の値です。そのまま残しました。
+numbers_ambiguous = { $column } の記号は小数点とも桁区切りとも読めます（例: { $example }）。{ $reading } として読みました。
+outcome_contradicts = { $rows } 件の顧客で { $field } が { $other } と食い違っています。{ $other } の値を使いました。
+outcome_missing = { $rows } 行には顧客が離れたかどうかの記載がありません。
+replaced_by_correction = このデータは以前にも取り込まれています。キーが同じ行は今回の内容で置き換えました。
+replacement_characters = { $rows } 行に置換文字 U+FFFD が含まれます。エクスポート前に文字が失われていました。
+still_running_words = { $column } の { $words } は、まだ継続中であることを表します。
+text_damaged = { $rows } 行に { $encoding } として正しくないバイトがあるため、除外しました。
+unclosed_quote = { $rows } 行は引用符が閉じていないため、除外しました。
+unjoined_rows = { $rows } 行の { $column } は { $other } に存在しないため、除外しました。
+values_unreadable = { $column } が読み取れないため、{ $rows } 行を除外しました。
+zero_tenure = { $rows } 件の顧客は継続期間が 0 です。
+tenure_unit_assumed =
+    { $column } に単位の記載がないため、{ $unit ->
+        [day] 日
+        [week] 週
+        [month] 月
+        [quarter] 四半期
+       *[year] 年
+    }とみなしました。
+tenure_unit_inferred =
+    { $column } の単位は{ $unit ->
+        [day] 日
+        [week] 週
+        [month] 月
+        [quarter] 四半期
+       *[year] 年
+    }です。開始日から数えると、継続中の顧客は全員 { $until } まで観察されています。

@@ -218,3 +218,51 @@ subscriptions_without_amount = 其他行有金额而本行没有：{ $source } �
 payments_at_zero = 金额为零的付款：{ $source } 的 { $total } 笔中有 { $rows } 笔（{ $rows_share }）。
 column_constant = { $column } 在有值的 { $rows } 个账户中全都相同（{ $value }），无法区分任何东西。
 column_mostly_missing = { $total } 个账户中有 { $rows } 个（{ $rows_share }）缺少 { $column }。
+
+## 读取时发现的情况
+
+amounts_rounded = { $column } 中有 { $rows } 个金额的小数位多于 { $currency } 的规定，已四舍五入。
+anonymous_rows = 没有客户标识，以行号代替，因此无法与其他数据关联。
+booleans_inverted = { $column } 记录的是谁留下，已反过来按谁流失读取。
+cells_beyond_header = 有 { $rows } 行的单元格数与表头不符，已拒收。
+currency_assumed = 未注明币种，按 { $currency } 处理。
+currency_unknown = 有 { $rows } 行的币种无法识别。
+dates_ambiguous = { $column } 可能是“日-月”也可能是“月-日”，没有一个值能够判定，因此未读取。请在映射文件中设置 order。
+dates_borrowed_order = 仅凭 { $column } 无法判定日月顺序；因 { $other } 如此，按 { $order } 读取。
+dates_contradict = { $column } 中既有只符合“日-月”的值，也有只符合“月-日”的值。已按 { $order } 读取，{ $rows } 行不符。
+derived_from_outcome = { $column } 只是重复了谁流失或为何流失，不作为属性使用。
+duplicate_identifiers = 有 { $rows } 行的 { $column } 标识与其他行重复，已全部保留。
+duplicate_rows = 有 { $rows } 行与其他行完全相同，已全部保留。
+encoding_guessed = 文件没有标明文字编码，已根据内容判定为 { $encoding }。
+formula_results = 有 { $rows } 个单元格是公式，读取的是其保存的结果。
+identifiers_mangled = { $column } 中有 { $rows } 个标识被电子表格软件舍入（例如 { $example }）。
+input_left_out = 未导入：{ $reason }
+mixed_types = { $column } 大多为 { $kind }，但有 { $rows } 个值不是（例如 { $example }），按文本保留。
+negative_amounts = { $column } 中有 { $rows } 个金额为负数，按原样保留。
+numbers_ambiguous = { $column } 中的符号可能是小数点也可能是千位分隔符（例如 { $example }），已按 { $reading } 读取。
+outcome_contradicts = 有 { $rows } 个客户的 { $field } 与 { $other } 中不同，采用 { $other } 的值。
+outcome_missing = 有 { $rows } 行没有写明客户是否流失。
+replaced_by_correction = 此来源曾经导入过，键相同的行由本次导入替换。
+replacement_characters = 有 { $rows } 行含替换字符 U+FFFD：文字在导出之前就已丢失。
+still_running_words = { $column } 中的 { $words } 表示仍在继续。
+text_damaged = 有 { $rows } 行含不合法的 { $encoding } 字节，已拒收。
+unclosed_quote = 有 { $rows } 行的引号没有闭合，已拒收。
+unjoined_rows = 有 { $rows } 行的 { $column } 在 { $other } 中不存在，已拒收。
+values_unreadable = 有 { $rows } 行因 { $column } 无法读取而被拒收。
+zero_tenure = 有 { $rows } 个客户的在约时长为 0。
+tenure_unit_assumed =
+    { $column } 没有注明单位，按{ $unit ->
+        [day] 天
+        [week] 周
+        [month] 月
+        [quarter] 季度
+       *[year] 年
+    }处理。
+tenure_unit_inferred =
+    { $column } 的单位是{ $unit ->
+        [day] 天
+        [week] 周
+        [month] 月
+        [quarter] 季度
+       *[year] 年
+    }：由开始日期推算，仍在的客户都观察到 { $until }。

@@ -218,3 +218,51 @@ subscriptions_without_amount = 其他列有金額而該列沒有：{ $source } �
 payments_at_zero = 金額為零的付款：{ $source } 的 { $total } 筆中有 { $rows } 筆（{ $rows_share }）。
 column_constant = { $column } 在有值的 { $rows } 個帳戶中全都相同（{ $value }），無法區分任何東西。
 column_mostly_missing = { $total } 個帳戶中有 { $rows } 個（{ $rows_share }）缺少 { $column }。
+
+## 讀取時發現的情況
+
+amounts_rounded = { $column } 中有 { $rows } 筆金額的小數位數超過 { $currency } 的規定，已四捨五入。
+anonymous_rows = 沒有客戶識別碼，以列號代替，因此無法與其他資料關聯。
+booleans_inverted = { $column } 記錄的是誰留下，已反過來當作誰流失來讀取。
+cells_beyond_header = 有 { $rows } 列的儲存格數與標題列不符，已拒收。
+currency_assumed = 未註明幣別，以 { $currency } 計。
+currency_unknown = 有 { $rows } 列的幣別無法辨識。
+dates_ambiguous = { $column } 可能是「日-月」也可能是「月-日」，沒有任何值能判定，因此未讀取。請在對應檔中設定 order。
+dates_borrowed_order = 僅憑 { $column } 無法判定日月順序；因 { $other } 如此，以 { $order } 讀取。
+dates_contradict = { $column } 中既有只符合「日-月」的值，也有只符合「月-日」的值。已以 { $order } 讀取，{ $rows } 列不符。
+derived_from_outcome = { $column } 只是重複誰流失或為何流失，不當作屬性使用。
+duplicate_identifiers = 有 { $rows } 列的 { $column } 識別碼與其他列重複，已全部保留。
+duplicate_rows = 有 { $rows } 列與其他列完全相同，已全部保留。
+encoding_guessed = 檔案沒有標明文字編碼，已依內容判定為 { $encoding }。
+formula_results = 有 { $rows } 個儲存格是公式，讀取的是其儲存的結果。
+identifiers_mangled = { $column } 中有 { $rows } 個識別碼被試算表軟體四捨五入（例如 { $example }）。
+input_left_out = 未匯入：{ $reason }
+mixed_types = { $column } 大多為 { $kind }，但有 { $rows } 個值不是（例如 { $example }），以文字保留。
+negative_amounts = { $column } 中有 { $rows } 筆金額為負數，依原樣保留。
+numbers_ambiguous = { $column } 中的符號可能是小數點也可能是千分位（例如 { $example }），已以 { $reading } 讀取。
+outcome_contradicts = 有 { $rows } 個客戶的 { $field } 與 { $other } 不同，採用 { $other } 的值。
+outcome_missing = 有 { $rows } 列沒有寫明客戶是否流失。
+replaced_by_correction = 此來源曾經匯入過，鍵值相同的列由本次匯入取代。
+replacement_characters = 有 { $rows } 列含替代字元 U+FFFD：文字在匯出之前就已遺失。
+still_running_words = { $column } 中的 { $words } 表示仍在繼續。
+text_damaged = 有 { $rows } 列含不合法的 { $encoding } 位元組，已拒收。
+unclosed_quote = 有 { $rows } 列的引號沒有結束，已拒收。
+unjoined_rows = 有 { $rows } 列的 { $column } 在 { $other } 中不存在，已拒收。
+values_unreadable = 有 { $rows } 列因 { $column } 無法讀取而遭拒收。
+zero_tenure = 有 { $rows } 個客戶的往來時間為 0。
+tenure_unit_assumed =
+    { $column } 沒有註明單位，以{ $unit ->
+        [day] 天
+        [week] 週
+        [month] 月
+        [quarter] 季
+       *[year] 年
+    }計。
+tenure_unit_inferred =
+    { $column } 的單位是{ $unit ->
+        [day] 天
+        [week] 週
+        [month] 月
+        [quarter] 季
+       *[year] 年
+    }：由開始日期推算，仍在的客戶都觀察到 { $until }。
