@@ -16,7 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 const RESERVED: &[(&str, &[&str])] = &[
     ("lake", &["datafusion", "deltalake", "arrow", "parquet", "object_store", "tokio"]),
     ("i18n", &["fluent-bundle", "icu"]),
-    ("connectors", &["calamine", "encoding_rs", "chardetng"]),
+    ("connectors", &["calamine", "chardetng"]),
     ("cli", &["clap", "indicatif", "comfy-table"]),
 ];
 
@@ -43,9 +43,7 @@ pub(super) fn check(root: &Path) -> anyhow::Result<Vec<String>> {
                 continue;
             }
             if let Some(other) = dependency.name.strip_prefix("holdfast-") {
-                let allowed = layer(other).is_some_and(|other_layer| {
-                    other_layer < own_layer
-                });
+                let allowed = layer(other).is_some_and(|other_layer| other_layer < own_layer);
                 if !allowed {
                     problems.push(format!("crates/{own}: uses {other}, which is not below it"));
                 }

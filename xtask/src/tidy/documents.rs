@@ -13,8 +13,7 @@ pub(super) fn check(root: &Path) -> anyhow::Result<Vec<String>> {
 
 /// Every path in back quotes that begins with a folder of ours must exist.
 fn named_paths_exist(root: &Path) -> anyhow::Result<Vec<String>> {
-    const FOLDERS: [&str; 7] =
-        ["crates/", "docs/", "locales/", "taxonomy/", "xtask/", ".ci/", ".cargo/"];
+    const FOLDERS: [&str; 7] = ["crates/", "docs/", "locales/", "taxonomy/", "xtask/", ".ci/", ".cargo/"];
     let mut problems = Vec::new();
     for document in ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md", "crates/README.md"] {
         let text = read(&root.join(document))?;

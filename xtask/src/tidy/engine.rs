@@ -13,8 +13,13 @@ pub(super) fn check(root: &Path) -> anyhow::Result<Vec<String>> {
     let together = features(root, &["--workspace"])?;
     let mut problems = Vec::new();
     for (package, own) in &alone {
-        let surplus: Vec<&str> =
-            together.get(package).into_iter().flatten().filter(|name| !own.contains(*name)).map(String::as_str).collect();
+        let surplus: Vec<&str> = together
+            .get(package)
+            .into_iter()
+            .flatten()
+            .filter(|name| !own.contains(*name))
+            .map(String::as_str)
+            .collect();
         if !surplus.is_empty() {
             problems.push(format!(
                 "crates/engine-features/Cargo.toml: add {} to {package}: another crate turns it on, so the engine would be compiled twice",
@@ -41,7 +46,10 @@ fn features(root: &Path, selection: &[&str]) -> anyhow::Result<Features> {
         let Some((package, features)) = line.split_once('|') else { continue };
         let package = package.split(" (").next().unwrap_or(package).to_owned();
         let features = features.trim_end_matches(" (*)");
-        found.entry(package).or_default().extend(features.split(',').filter(|name| !name.is_empty()).map(str::to_owned));
+        found
+            .entry(package)
+            .or_default()
+            .extend(features.split(',').filter(|name| !name.is_empty()).map(str::to_owned));
     }
     Ok(found)
 }
