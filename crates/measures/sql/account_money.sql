@@ -10,7 +10,9 @@ account_ends AS (
     SELECT account_id, max(period) AS period FROM last_periods GROUP BY account_id
 ),
 dated AS (
-    SELECT m.account_id, m.currency, CASE WHEN m.movement = 'churn' AND m.period = e.period THEN m.before ELSE m.after END AS mrr
+    SELECT
+        m.account_id, m.currency,
+        CASE WHEN m.movement = 'churn' AND m.period = e.period THEN m.before ELSE m.after END AS mrr
     FROM day_movements AS m
     JOIN last_periods AS l ON m.account_id = l.account_id AND m.currency = l.currency AND m.period = l.period
     JOIN account_ends AS e ON m.account_id = e.account_id

@@ -11,7 +11,9 @@
 WITH amounts AS (
     SELECT
         account_id, currency, period, month, delta,
-        sum(delta) OVER (ORDER BY account_id, currency, period ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS running
+        sum(delta) OVER (
+            ORDER BY account_id, currency, period ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS running
     FROM account_periods
 ),
 amount_bases AS (
@@ -34,7 +36,9 @@ activity_bases AS (
     SELECT
         account_id, first_period,
         sum(active) OVER (ORDER BY account_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) - active AS base
-    FROM (SELECT account_id, sum(active) AS active, min(period) AS first_period FROM account_periods GROUP BY account_id) AS totals
+    FROM (
+        SELECT account_id, sum(active) AS active, min(period) AS first_period FROM account_periods GROUP BY account_id
+    ) AS totals
 )
 SELECT
     m.account_id, m.currency, m.period, m.month, m.delta,

@@ -14,7 +14,8 @@ subscribers AS (
     SELECT
         account_id,
         bool_or(NOT coalesce(trial, FALSE) AND (mrr IS NULL OR mrr <> 0)
-            AND lower(coalesce(status, '')) NOT IN ('trialing', 'trial', 'in_trial', 'incomplete', 'incomplete_expired')) AS has_paid,
+            AND lower(coalesce(status, '')) NOT IN
+                ('trialing', 'trial', 'in_trial', 'incomplete', 'incomplete_expired')) AS has_paid,
         bool_or(lower(coalesce(status, '')) = 'unpaid') AS is_unpaid,
         min(started_at) AS started_at
     FROM subscriptions
@@ -27,8 +28,8 @@ account_rows AS (
         bool_and(coalesce(trial, FALSE)) AS trial, bool_or(coalesce(anonymous, FALSE)) AS anonymous,
         CASE
             WHEN bool_or(lower(trim(status)) IN (
-                'churned', 'cancelled', 'canceled', 'inactive', 'closed', 'left', 'lost', 'terminated', 'expired', 'exited',
-                'lapsed', 'ended', 'former', 'deactivated', 'unsubscribed', '解約', '解約済み', '解約済', '退会', '退会済み',
+                'churned', 'cancelled', 'canceled', 'inactive', 'closed', 'left', 'lost', 'terminated', 'expired',
+                'exited', 'lapsed', 'ended', 'former', 'deactivated', 'unsubscribed', '解約', '解約済み', '解約済', '退会', '退会済み',
                 '已流失', '流失', '已取消', '已退订', '已解約', '已終止', '已终止', '停用')) THEN TRUE
             WHEN bool_or(status IS NOT NULL) THEN FALSE
         END AS status_says_left
@@ -45,7 +46,8 @@ tenure_ranked AS (
         t.account_id, t.unit, coalesce(t.entry, 0.0) AS entry, t.duration, t.ended, nullif(trim(t.cause), '') AS cause,
         coalesce(t.weight, 1.0) AS weight,
         row_number() OVER (
-            ORDER BY CASE WHEN t.cause IS NULL THEN 1 ELSE 0 END, s.states_causes DESC, s.source_rows DESC, t.source, t.row_key
+            ORDER BY CASE WHEN t.cause IS NULL THEN 1 ELSE 0 END, s.states_causes DESC, s.source_rows DESC,
+                t.source, t.row_key
         ) AS place
     FROM tenures AS t
     JOIN tenure_sources AS s ON t.source = s.source
@@ -57,7 +59,9 @@ tenure_chosen AS (
 ),
 said AS (
     SELECT
-        account_id, max(CASE WHEN NOT is_return THEN at END) AS left_at, max(CASE WHEN is_return THEN at END) AS returned_at
+        account_id,
+        max(CASE WHEN NOT is_return THEN at END) AS left_at,
+        max(CASE WHEN is_return THEN at END) AS returned_at
     FROM statements
     GROUP BY account_id
 ),
@@ -89,8 +93,10 @@ verdicts AS (
         coalesce(a.ended_at < $as_of, FALSE) AS left_by_dates,
         coalesce(a.churned, a.status_says_left) AS left_by_status,
         t.ended AS left_by_tenure,
-        CASE WHEN c.account_id IS NOT NULL THEN c.left_at IS NOT NULL AND c.left_at > coalesce(c.returned_at, c.left_at - 1) END
-            AS left_by_cancellations,
+        CASE
+            WHEN c.account_id IS NOT NULL
+                THEN c.left_at IS NOT NULL AND c.left_at > coalesce(c.returned_at, c.left_at - 1)
+        END AS left_by_cancellations,
         p.started_at AS period_start, p.ended_at AS period_end,
         coalesce(a.started_at, s.started_at) AS account_start,
         CASE WHEN a.ended_at < $as_of THEN a.ended_at END AS account_end,

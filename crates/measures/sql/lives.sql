@@ -56,7 +56,8 @@ statements_of_leavers AS (
 last_statements AS (
     SELECT s.account_id, s.reason, s.reason_category, s.initiator
     FROM statements_of_leavers AS s
-    JOIN (SELECT account_id, min(place) AS place FROM statements_of_leavers GROUP BY account_id) AS f ON s.place = f.place
+    JOIN (SELECT account_id, min(place) AS place FROM statements_of_leavers GROUP BY account_id) AS f
+        ON s.place = f.place
 ),
 money_ranked AS (
     SELECT account_id, currency, mrr, row_number() OVER (ORDER BY mrr DESC, currency) AS place

@@ -39,12 +39,16 @@ WITH changes AS (
         sum(CAST(loss - gain AS DOUBLE) * at_start) AS net_products,
         sum(CAST(days_contraction + days_churn AS DOUBLE) * (days_contraction + days_churn)) AS days_loss_squares,
         sum(CAST(days_contraction + days_churn AS DOUBLE) * at_start) AS days_loss_products,
-        sum(power(CAST(days_contraction + days_churn - days_expansion - days_reactivation AS DOUBLE), 2.0)) AS days_net_squares,
-        sum(CAST(days_contraction + days_churn - days_expansion - days_reactivation AS DOUBLE) * at_start) AS days_net_products,
+        sum(power(CAST(days_contraction + days_churn - days_expansion - days_reactivation AS DOUBLE), 2.0))
+            AS days_net_squares,
+        sum(CAST(days_contraction + days_churn - days_expansion - days_reactivation AS DOUBLE) * at_start)
+            AS days_net_products,
         sum(power(CAST(least(days_contraction + days_churn, at_start) AS DOUBLE), 2.0)) AS kept_squares,
         sum(CAST(least(days_contraction + days_churn, at_start) AS DOUBLE) * at_start) AS kept_products,
-        sum(power(CAST(least(days_contraction + days_churn, at_start) - days_expansion AS DOUBLE), 2.0)) AS kept_net_squares,
-        sum(CAST(least(days_contraction + days_churn, at_start) - days_expansion AS DOUBLE) * at_start) AS kept_net_products
+        sum(power(CAST(least(days_contraction + days_churn, at_start) - days_expansion AS DOUBLE), 2.0))
+            AS kept_net_squares,
+        sum(CAST(least(days_contraction + days_churn, at_start) - days_expansion AS DOUBLE) * at_start)
+            AS kept_net_products
     FROM account_months
     GROUP BY month, currency
 ),
@@ -85,7 +89,8 @@ filled AS (
         coalesce(c.squares, 0.0) AS squares,
         coalesce(c.loss_squares, 0.0) AS loss_squares, coalesce(c.loss_products, 0.0) AS loss_products,
         coalesce(c.net_squares, 0.0) AS net_squares, coalesce(c.net_products, 0.0) AS net_products,
-        coalesce(c.days_loss_squares, 0.0) AS days_loss_squares, coalesce(c.days_loss_products, 0.0) AS days_loss_products,
+        coalesce(c.days_loss_squares, 0.0) AS days_loss_squares,
+        coalesce(c.days_loss_products, 0.0) AS days_loss_products,
         coalesce(c.days_net_squares, 0.0) AS days_net_squares, coalesce(c.days_net_products, 0.0) AS days_net_products,
         coalesce(c.kept_squares, 0.0) AS kept_squares, coalesce(c.kept_products, 0.0) AS kept_products,
         coalesce(c.kept_net_squares, 0.0) AS kept_net_squares, coalesce(c.kept_net_products, 0.0) AS kept_net_products,

@@ -42,11 +42,14 @@ subscription_rows AS (
         account_id, subscription_id, started_at, ended_at, cancel_requested_at, cancelled_at, mrr, currency,
         coalesce(trial, FALSE) OR lower(coalesce(status, '')) IN ('trialing', 'trial', 'in_trial') AS is_trial,
         lower(coalesce(status, '')) IN ('unpaid', 'incomplete', 'incomplete_expired') AS is_unpaid,
-        coalesce(NOT churned, lower(status) IN ('active', 'past_due', 'paused', 'non_renewing', 'cancel_at_period_end'), FALSE)
-            AS still_runs,
+        coalesce(
+            NOT churned,
+            lower(status) IN ('active', 'past_due', 'paused', 'non_renewing', 'cancel_at_period_end'),
+            FALSE
+        ) AS still_runs,
         coalesce(churned, FALSE)
-            OR lower(coalesce(status, '')) IN ('canceled', 'cancelled', 'expired', 'ended', 'churned', 'terminated', 'inactive')
-            AS is_over,
+            OR lower(coalesce(status, '')) IN
+                ('canceled', 'cancelled', 'expired', 'ended', 'churned', 'terminated', 'inactive') AS is_over,
         lead(account_id) OVER in_order AS next_account_id,
         lead(subscription_id) OVER in_order AS next_subscription_id,
         lead(started_at) OVER in_order AS next_start
@@ -121,7 +124,8 @@ invoice_months AS (
     SELECT
         *,
         greatest(CAST(round((until_at - from_at) / 86400000000.0 / 30.436875) AS BIGINT), 1) AS months,
-        lead(from_at) OVER (PARTITION BY account_id, subscription_id, currency ORDER BY from_at, until_at) AS next_from_at
+        lead(from_at) OVER (PARTITION BY account_id, subscription_id, currency ORDER BY from_at, until_at)
+            AS next_from_at
     FROM invoice_lines
 ),
 from_invoices AS (

@@ -52,16 +52,15 @@ pub struct MeasurePoint {
     pub denominator: Option<f64>,
 }
 
-/// Where the interval of a measure must end, whatever the approximation says.
-fn bounds(measure: &str, value: Option<f64>) -> (f64, f64) {
-    match measure {
-        "gross_revenue_churn" if value.is_some_and(|value| value <= 1.0) => (0.0, 1.0),
-        "gross_revenue_retention" => (0.0, 1.0),
-        "gross_revenue_churn" | "net_revenue_retention" | "average_revenue_per_account" | "quick_ratio" => {
-            (0.0, f64::INFINITY)
-        }
+/// Where the interval of a measure must end, whatever the approximation says. A dialect that
+/// lets the value itself pass a bound is not held to it.
+fn bounds(measure: &str, value: f64) -> (f64, f64) {
+    let (least, most) = match measure {
+        "gross_revenue_churn" | "gross_revenue_retention" => (0.0, 1.0),
+        "net_revenue_retention" | "average_revenue_per_account" => (0.0, f64::INFINITY),
         _ => (f64::NEG_INFINITY, f64::INFINITY),
-    }
+    };
+    (if value < least { f64::NEG_INFINITY } else { least }, if value > most { f64::INFINITY } else { most })
 }
 
 pub(crate) fn compute(engine: &dyn Analytics) -> Result<Vec<MeasureSeries>, Error> {
@@ -111,7 +110,7 @@ fn points(table: &Table, definition: Definition, dialect: Dialect) -> Result<Vec
             }),
             _ => None,
         };
-        let (least, most) = bounds(definition.name, value);
+        let (least, most) = bounds(definition.name, value.unwrap_or_default());
         found.push(MeasurePoint {
             period: Month::from_number(month as i32).to_string(),
             currency: currencies.text(row).map(str::to_owned),

@@ -11,7 +11,8 @@
 WITH definitions AS (
     SELECT
         'canonical' AS dialect, month, currency, at_end AS numerator, payers_at_end AS denominator,
-        squares_end AS y_squares, CAST(at_end AS DOUBLE) AS products, CAST(payers_at_end AS DOUBLE) AS x_squares, payers_at_end AS accounts, 'ratio' AS interval_kind
+        squares_end AS y_squares, CAST(at_end AS DOUBLE) AS products,
+        CAST(payers_at_end AS DOUBLE) AS x_squares, payers_at_end AS accounts, 'ratio' AS interval_kind
     FROM month_money
 )
 SELECT

@@ -22,7 +22,8 @@
 WITH definitions AS (
     SELECT
         'canonical' AS dialect, month, currency, contraction + churn AS numerator, at_start AS denominator,
-        loss_squares AS y_squares, loss_products AS products, squares_start AS x_squares, payers_at_start AS accounts, 'ratio' AS interval_kind
+        loss_squares AS y_squares, loss_products AS products, squares_start AS x_squares,
+        payers_at_start AS accounts, 'ratio' AS interval_kind
     FROM month_money
     UNION ALL
     SELECT

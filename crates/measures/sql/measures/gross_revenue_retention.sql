@@ -15,7 +15,9 @@
 WITH definitions AS (
     SELECT
         'canonical' AS dialect, month, currency, at_start - contraction - churn AS numerator, at_start AS denominator,
-        squares_start - 2 * loss_products + loss_squares AS y_squares, squares_start - loss_products AS products, squares_start AS x_squares, payers_at_start AS accounts, 'ratio' AS interval_kind
+        squares_start - 2 * loss_products + loss_squares AS y_squares,
+        squares_start - loss_products AS products, squares_start AS x_squares, payers_at_start AS accounts,
+        'ratio' AS interval_kind
     FROM month_money
 )
 SELECT

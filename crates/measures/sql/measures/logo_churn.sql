@@ -27,7 +27,8 @@
 --           sum (y - r x)^2 = y_squares - 2 r products + r^2 x_squares, n = accounts with x > 0
 --   none    no interval
 WITH definitions AS (
-    SELECT 'canonical' AS dialect, month, churned AS numerator, at_start AS denominator, 'wilson' AS interval_kind FROM month_accounts
+    SELECT 'canonical' AS dialect, month, churned AS numerator, at_start AS denominator, 'wilson' AS interval_kind
+    FROM month_accounts
     UNION ALL
     SELECT 'stripe', month, days_churned, at_start + days_new + days_reactivated, 'wilson' FROM month_accounts
     UNION ALL
@@ -43,7 +44,9 @@ values_by_month AS (
         CASE WHEN denominator > 0 THEN CAST(numerator AS DOUBLE) / denominator END AS value, interval_kind
     FROM definitions
     UNION ALL
-    SELECT 'chartmogul_b2c', month, NULL, NULL, CASE WHEN at_start + days_new + days_reactivated > 0 THEN daily_churn END, 'none'
+    SELECT
+        'chartmogul_b2c', month, NULL, NULL,
+        CASE WHEN at_start + days_new + days_reactivated > 0 THEN daily_churn END, 'none'
     FROM month_accounts
 )
 SELECT

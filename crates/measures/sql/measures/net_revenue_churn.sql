@@ -20,12 +20,15 @@
 --   none    no interval
 WITH definitions AS (
     SELECT
-        'canonical' AS dialect, month, currency, contraction + churn - expansion AS numerator, at_start AS denominator,
-        net_squares AS y_squares, net_products AS products, squares_start AS x_squares, payers_at_start AS accounts, 'ratio' AS interval_kind
+        'canonical' AS dialect, month, currency, contraction + churn - expansion AS numerator,
+        at_start AS denominator,
+        net_squares AS y_squares, net_products AS products, squares_start AS x_squares,
+        payers_at_start AS accounts, 'ratio' AS interval_kind
     FROM month_money
     UNION ALL
     SELECT
-        'chartmogul_b2b', month, currency, days_contraction + days_churn - days_expansion - days_reactivation, at_start,
+        'chartmogul_b2b', month, currency, days_contraction + days_churn - days_expansion - days_reactivation,
+        at_start,
         days_net_squares, days_net_products, squares_start, payers_at_start, 'ratio'
     FROM month_money
     UNION ALL

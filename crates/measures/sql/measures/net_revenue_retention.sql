@@ -17,18 +17,23 @@
 --   none    no interval
 WITH definitions AS (
     SELECT
-        'canonical' AS dialect, month, currency, at_start + expansion - contraction - churn AS numerator, at_start AS denominator,
-        squares_start - 2 * net_products + net_squares AS y_squares, squares_start - net_products AS products, squares_start AS x_squares, payers_at_start AS accounts, 'ratio' AS interval_kind
+        'canonical' AS dialect, month, currency, at_start + expansion - contraction - churn AS numerator,
+        at_start AS denominator,
+        squares_start - 2 * net_products + net_squares AS y_squares, squares_start - net_products AS products,
+        squares_start AS x_squares, payers_at_start AS accounts, 'ratio' AS interval_kind
     FROM month_money
     UNION ALL
     SELECT
-        'chartmogul_b2b', month, currency, at_start + days_expansion + days_reactivation - days_contraction - days_churn, at_start,
-        squares_start - 2 * days_net_products + days_net_squares, squares_start - days_net_products, squares_start, payers_at_start, 'ratio'
+        'chartmogul_b2b', month, currency,
+        at_start + days_expansion + days_reactivation - days_contraction - days_churn, at_start,
+        squares_start - 2 * days_net_products + days_net_squares, squares_start - days_net_products,
+        squares_start, payers_at_start, 'ratio'
     FROM month_money
     UNION ALL
     SELECT
         'baremetrics', month, currency, at_start + days_expansion - kept_loss, at_start,
-        squares_start - 2 * kept_net_products + kept_net_squares, squares_start - kept_net_products, squares_start, payers_at_start, 'ratio'
+        squares_start - 2 * kept_net_products + kept_net_squares, squares_start - kept_net_products,
+        squares_start, payers_at_start, 'ratio'
     FROM month_money
 )
 SELECT

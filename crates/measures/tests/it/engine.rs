@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 /// A value of a fact in a test.
 #[derive(Debug, Clone)]
-pub enum Cell {
+pub(crate) enum Cell {
     Text(String),
     Integer(i64),
     Number(f64),
@@ -47,7 +47,7 @@ impl From<bool> for Cell {
     }
 }
 
-pub type Row = BTreeMap<&'static str, Cell>;
+pub(crate) type Row = BTreeMap<&'static str, Cell>;
 
 /// A row from `field => value` pairs; `Option`s are left out where `None`.
 #[macro_export]
@@ -63,7 +63,7 @@ macro_rules! row {
 }
 
 /// Shows `rows` as the table of a kind of fact.
-pub fn show(engine: &dyn Analytics, kind: FactKind, rows: &[Row]) {
+pub(crate) fn show(engine: &dyn Analytics, kind: FactKind, rows: &[Row]) {
     let fields = kind.fields().iter().chain(COMMON_FIELDS);
     let columns = fields.map(|field| {
         let value = |index: usize, row: &Row| -> Option<Cell> {
@@ -103,14 +103,14 @@ pub fn show(engine: &dyn Analytics, kind: FactKind, rows: &[Row]) {
 }
 
 /// A lake in a folder of its own.
-pub struct Engine {
-    pub lake: Lake,
+pub(crate) struct Engine {
+    pub(crate) lake: Lake,
     zone: Zone,
     _folder: tempfile::TempDir,
 }
 
 impl Engine {
-    pub fn new(zone: &str) -> Self {
+    pub(crate) fn new(zone: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let zone = Zone::from_name(zone).unwrap();
         let options = Options { memory_limit_bytes: 1 << 29, threads: 2 };
@@ -118,12 +118,12 @@ impl Engine {
         Self { lake, zone, _folder: folder }
     }
 
-    pub fn show(&self, kind: FactKind, rows: &[Row]) -> &Self {
+    pub(crate) fn show(&self, kind: FactKind, rows: &[Row]) -> &Self {
         show(&self.lake, kind, rows);
         self
     }
 
-    pub fn settings(&self, as_of: i64, recognition: Recognition) -> Settings {
+    pub(crate) fn settings(&self, as_of: i64, recognition: Recognition) -> Settings {
         Settings {
             as_of,
             zone: self.zone.clone(),
@@ -133,22 +133,22 @@ impl Engine {
         }
     }
 
-    pub fn compute(&self, as_of: i64) -> Results {
+    pub(crate) fn compute(&self, as_of: i64) -> Results {
         self.compute_with(&self.settings(as_of, Recognition::PeriodEnd))
     }
 
-    pub fn compute_with(&self, settings: &Settings) -> Results {
+    pub(crate) fn compute_with(&self, settings: &Settings) -> Results {
         Measures::compute(&self.lake, settings, Taxonomy::embedded(), Crosswalks::embedded(), &mut |_| {})
             .unwrap_or_else(|error| panic!("{error}"))
     }
 }
 
-pub fn at(text: &str) -> i64 {
+pub(crate) fn at(text: &str) -> i64 {
     let text = if text.contains('T') { text.to_owned() } else { format!("{text}T00:00:00Z") };
     text.parse::<Timestamp>().unwrap().as_microsecond()
 }
 
-pub fn subscription_row(subscription: &Subscription) -> Row {
+pub(crate) fn subscription_row(subscription: &Subscription) -> Row {
     row! {
         account_id: Cell::from(subscription.account.as_str()),
         subscription_id: Cell::from(subscription.subscription.as_str()),
@@ -163,7 +163,7 @@ pub fn subscription_row(subscription: &Subscription) -> Row {
 }
 
 /// A plain subscription: `amount` a month from `from` until `to`.
-pub fn subscription(account: &str, amount: i64, from: &str, to: Option<&str>) -> Subscription {
+pub(crate) fn subscription(account: &str, amount: i64, from: &str, to: Option<&str>) -> Subscription {
     Subscription {
         account: account.to_owned(),
         subscription: format!("{account}/{from}/{amount}"),
@@ -178,7 +178,7 @@ pub fn subscription(account: &str, amount: i64, from: &str, to: Option<&str>) ->
 }
 
 /// The value of a measure in a month; panics where the series has no such month.
-pub fn value(results: &Results, dialect: &str, measure: &str, period: &str) -> Option<f64> {
+pub(crate) fn value(results: &Results, dialect: &str, measure: &str, period: &str) -> Option<f64> {
     let series = results
         .series
         .iter()
