@@ -84,7 +84,7 @@ fn write(lake: &Lake, rows: i64) -> Result<(), holdfast_analytics::Error> {
     for from in (0..rows).step_by(BATCH as usize) {
         let numbers = || from..(from + BATCH).min(rows);
         let at: Vec<i64> = numbers()
-            .map(|row| FIRST * DAY + (row as i128 * i128::from(DAYS * DAY) / i128::from(rows)) as i64)
+            .map(|row| FIRST * DAY + (i128::from(row) * i128::from(DAYS * DAY) / i128::from(rows)) as i64)
             .collect();
         writer.append(FactBatch {
             kind: FactKind::Usage,
