@@ -1,6 +1,6 @@
 //! Words, progress and errors on the terminal. Results go to standard output, everything
 //! else to standard error.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is where the program speaks")]
+#![expect(clippy::print_stderr, reason = "this is where the program speaks")]
 
 use holdfast_i18n::{Argument, Language, Texts};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -48,6 +48,7 @@ impl Console {
     }
 
     /// Prints a result.
+    #[expect(clippy::unused_self, reason = "whoever speaks has the console")]
     pub(crate) fn result(&self, text: &str) {
         // A closed pipe (`| head`) is the reader's decision, not an error.
         use std::io::Write as _;

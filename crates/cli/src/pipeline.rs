@@ -128,7 +128,7 @@ fn review(
     let engine = folder.engine();
     let results =
         Measures::compute(engine, &settings, Taxonomy::embedded(), Crosswalks::embedded(), &mut |step| {
-            spinner.set_message(console.step(step))
+            spinner.set_message(console.step(step));
         })?;
     let statements = results.reasons.contradictions.iter().map(|pair| holdfast_quality::StatementPair {
         left: pair.left.clone(),

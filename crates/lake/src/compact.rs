@@ -62,7 +62,7 @@ impl Lake {
                     remove: files,
                     kind: Some(kind),
                     transaction: None,
-                    rows_change: false,
+                    alters_rows: false,
                 };
                 self.inner.commit(kind.table_name(), delta_columns(kind), change)?;
             }
@@ -99,12 +99,11 @@ impl Inner {
             let mut open: Option<DataFileWriter> = None;
             while let Some(batch) = stream.next().await {
                 let batch = batch.map_err(failed)?;
-                let mut writer = match open.take() {
-                    Some(writer) => writer,
-                    None => {
-                        let stem = format!("{import_id}-c{:04}", written.len());
-                        DataFileWriter::create(&folder, &stem, Arc::clone(&schema), Some(kind))?
-                    }
+                let mut writer = if let Some(writer) = open.take() {
+                    writer
+                } else {
+                    let stem = format!("{import_id}-c{:04}", written.len());
+                    DataFileWriter::create(&folder, &stem, Arc::clone(&schema), Some(kind))?
                 };
                 writer.write(&batch)?;
                 if writer.bytes() >= TARGET_BYTES {

@@ -107,7 +107,7 @@ pub(crate) fn to_table(schema: &SchemaRef, batches: &[RecordBatch]) -> Result<Ta
 pub(crate) fn to_column(data_type: &DataType, arrays: &[&ArrayRef]) -> Result<Column, String> {
     let plain = plain(data_type)
         .ok_or("has no plain counterpart; select its parts, or turn it into text in the query")?;
-    let rows = arrays.iter().map(|array| array.len()).sum();
+    let rows = arrays.iter().copied().map(arrow::array::Array::len).sum();
     let mut present = Presence::default();
     let data = match plain {
         Plain::Text => {

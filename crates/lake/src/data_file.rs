@@ -13,7 +13,7 @@ use holdfast_analytics::Error;
 use holdfast_domain::facts::{COMMON_FIELDS, FactKind, FieldType};
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_writer::ArrowWriterOptions;
-use parquet::basic::{Compression, Encoding, ZstdLevel};
+use parquet::basic::{Compression, Encoding};
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::schema::types::ColumnPath;
 use std::fs::File;
@@ -231,7 +231,7 @@ pub(crate) fn is_staged(name: &str) -> bool {
 fn properties(kind: Option<FactKind>) -> WriterProperties {
     let mut builder = WriterProperties::builder()
         .set_created_by("holdfast".to_owned())
-        .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        .set_compression(Compression::LZ4_RAW)
         .set_max_row_group_row_count(Some(ROW_GROUP_ROWS))
         .set_data_page_row_count_limit(PAGE_ROWS)
         .set_statistics_enabled(EnabledStatistics::Page);

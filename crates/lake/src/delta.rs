@@ -34,7 +34,7 @@ pub(crate) struct Change {
     /// The import that this commit belongs to: it is applied once, however often tried.
     pub(crate) transaction: Option<String>,
     /// Whether the rows of the table change (they do not in a compaction).
-    pub(crate) rows_change: bool,
+    pub(crate) alters_rows: bool,
 }
 
 impl DeltaLog {
@@ -161,7 +161,7 @@ impl DeltaLog {
             let version = name.strip_suffix(".checkpoint.parquet");
             checkpoint = checkpoint.max(version.and_then(|version| version.parse::<u64>().ok()));
         }
-        let entries = table.version().unwrap_or_default() as u64 + 1;
+        let entries = table.version().unwrap_or_default() + 1;
         Ok((entries - checkpoint.map_or(0, |version| version + 1).min(entries)) as usize)
     }
 
@@ -181,7 +181,7 @@ impl DeltaLog {
 
 impl Change {
     fn operation(&self) -> DeltaOperation {
-        if !self.rows_change {
+        if !self.alters_rows {
             DeltaOperation::Optimize { predicate: None, target_size: 0 }
         } else if self.add.is_empty() {
             DeltaOperation::Delete { predicate: None }
@@ -195,7 +195,7 @@ impl Change {
         for file in self.remove {
             actions.push(Action::Remove(Remove {
                 path: file.name,
-                data_change: self.rows_change,
+                data_change: self.alters_rows,
                 extended_file_metadata: Some(true),
                 partition_values: Some(std::collections::HashMap::new()),
                 size: Some(file.bytes as i64),
@@ -214,7 +214,7 @@ impl Change {
                 path: file.name,
                 size: file.bytes as i64,
                 modification_time: modified,
-                data_change: self.rows_change,
+                data_change: self.alters_rows,
                 ..Add::default()
             }));
         }

@@ -205,7 +205,7 @@ impl FactWriter for ImportWriter {
                 remove: Vec::new(),
                 kind: Some(*kind),
                 transaction: Some(import.id.clone()),
-                rows_change: true,
+                alters_rows: true,
             };
             lake.commit(kind.table_name(), delta_columns(*kind), change)?;
         }

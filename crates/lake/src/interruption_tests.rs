@@ -120,7 +120,7 @@ fn a_commit_that_is_tried_again_is_applied_once() {
             remove: Vec::new(),
             kind: Some(FactKind::Account),
             transaction: Some(id.clone()),
-            rows_change: true,
+            alters_rows: true,
         };
         let columns = crate::schema::delta_columns(FactKind::Account);
         lake.inner.commit("accounts", columns, again).unwrap();

@@ -40,7 +40,7 @@ pub(crate) struct Inner {
     /// Milliseconds in the identifier of the import begun last.
     pub(crate) latest_import: Mutex<u64>,
     /// Shared by everyone who has the lake open; recovery needs it alone.
-    _lock: File,
+    lock: File,
     /// The commit step before which a test wants to lose power.
     #[cfg(test)]
     pub(crate) power_cut: std::sync::atomic::AtomicUsize,
@@ -84,12 +84,12 @@ impl Lake {
             options,
             #[cfg(test)]
             power_cut: std::sync::atomic::AtomicUsize::new(usize::MAX),
-            _lock: lock,
+            lock,
         };
         inner.load(alone)?;
         if alone {
             inner.recover()?;
-            inner._lock.lock_shared().map_err(|error| storage(&inner.folder, &error))?;
+            inner.lock.lock_shared().map_err(|error| storage(&inner.folder, &error))?;
         }
         inner.refresh_session()?;
         Ok(Self { inner: Arc::new(inner) })
@@ -176,7 +176,7 @@ impl Inner {
             remove: Vec::new(),
             kind: None,
             transaction: Some(import.id.clone()),
-            rows_change: true,
+            alters_rows: true,
         };
         self.commit(IMPORTS, registry::delta_columns(), change)?;
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
@@ -204,7 +204,7 @@ impl Inner {
                     remove: strayed,
                     kind: Some(kind),
                     transaction: None,
-                    rows_change: true,
+                    alters_rows: true,
                 };
                 self.commit(kind.table_name(), schema::delta_columns(kind), change)?;
             }

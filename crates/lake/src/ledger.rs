@@ -9,6 +9,7 @@ use crate::data_file::checksum_of;
 use crate::error::storage;
 use holdfast_analytics::Error;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -61,7 +62,8 @@ impl Ledger {
             let path = folder.join(entry);
             let hash = checksum_of(&path).map_err(|error| storage(&path, &error))?;
             sync(&path)?;
-            lines.push_str(&format!("{hash} {table}/{entry}\n"));
+            // Writing to a String cannot fail.
+            let _ = writeln!(lines, "{hash} {table}/{entry}");
             hashes.push(((table.to_owned(), entry.clone()), hash));
         }
         sync(&folder)?;

@@ -63,8 +63,6 @@ struct Numbering {
 
 impl Numbering {
     fn of(key: &StringArray) -> Self {
-        /// An empty slot of the table.
-        const EMPTY: u32 = u32::MAX;
         let mut of_row = Vec::with_capacity(key.len());
         let mut first_row: Vec<u32> = Vec::new();
         // Open addressing, at most half full; the upper half of the hash spares most
@@ -111,26 +109,7 @@ impl Numbering {
             previous = Some((text, number));
             of_row.push(number);
         }
-        return Self { of_row, first_row };
-
-        fn grown(
-            slots: &[(u32, u32)],
-            hasher: &RandomState,
-            key: &StringArray,
-            first_row: &[u32],
-        ) -> Vec<(u32, u32)> {
-            let mut wider = vec![(0_u32, EMPTY); slots.len() * 4];
-            let mask = wider.len() - 1;
-            for &(tag, number) in slots.iter().filter(|slot| slot.1 != EMPTY) {
-                let text = key.value(first_row[number as usize] as usize);
-                let mut at = hasher.hash_one(text) as usize & mask;
-                while wider[at].1 != EMPTY {
-                    at = (at + 1) & mask;
-                }
-                wider[at] = (tag, number);
-            }
-            wider
-        }
+        Self { of_row, first_row }
     }
 
     /// The place of each number when the keys are sorted.
@@ -156,6 +135,29 @@ impl Numbering {
         }
         ranks
     }
+}
+
+/// A slot of the hash table that nothing is in.
+const EMPTY: u32 = u32::MAX;
+
+/// The slots of a hash table four times as wide.
+fn grown(
+    slots: &[(u32, u32)],
+    hasher: &RandomState,
+    key: &StringArray,
+    first_row: &[u32],
+) -> Vec<(u32, u32)> {
+    let mut wider = vec![(0_u32, EMPTY); slots.len() * 4];
+    let mask = wider.len() - 1;
+    for &(tag, number) in slots.iter().filter(|slot| slot.1 != EMPTY) {
+        let text = key.value(first_row[number as usize] as usize);
+        let mut at = hasher.hash_one(text) as usize & mask;
+        while wider[at].1 != EMPTY {
+            at = (at + 1) & mask;
+        }
+        wider[at] = (tag, number);
+    }
+    wider
 }
 
 #[cfg(test)]

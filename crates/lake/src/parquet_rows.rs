@@ -219,7 +219,7 @@ fn guarded<T, E: std::fmt::Display>(work: impl FnOnce() -> Result<T, E>) -> Resu
 
 fn kind_of(data_type: &DataType) -> ParquetType {
     match data_type {
-        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => ParquetType::Text,
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => ParquetType::Text,
         DataType::Dictionary(_, values) => kind_of(values),
         DataType::Decimal32(_, _)
         | DataType::Decimal64(_, _)
@@ -230,7 +230,6 @@ fn kind_of(data_type: &DataType) -> ParquetType {
         DataType::Timestamp(_, Some(_)) => ParquetType::Instant,
         DataType::Timestamp(_, None) => ParquetType::LocalTime,
         DataType::Date32 | DataType::Date64 => ParquetType::Date,
-        DataType::Null => ParquetType::Text,
         data_type if data_type.is_integer() => ParquetType::Integer,
         _ => ParquetType::Other,
     }

@@ -34,7 +34,9 @@ pub(crate) fn run(options: &MetricsOptions, console: &Console) -> anyhow::Result
         &settings,
         Taxonomy::embedded(),
         Crosswalks::embedded(),
-        &mut |step| spinner.set_message(console.step(step)),
+        &mut |step| {
+            spinner.set_message(console.step(step));
+        },
     )?;
     spinner.finish_and_clear();
     if let Some(cell) = &options.accounts_of {
@@ -131,8 +133,8 @@ fn shown(measure: &str, point: &MeasurePoint, formats: &Formats) -> String {
         } else if measure == "quick_ratio" {
             formats.decimal(value, 2)
         } else if let Some(currency) = &point.currency {
-            let exponent =
-                holdfast_domain::money::Currency::from_code(currency).map_or(2, |code| code.exponent());
+            let exponent = holdfast_domain::money::Currency::from_code(currency)
+                .map_or(2, holdfast_domain::money::Currency::exponent);
             formats.money(value.round() as i64, exponent, currency)
         } else {
             formats.integer(value.round() as i64)

@@ -162,7 +162,7 @@ fn proposed_mapping(
         match profile(input, limits, Some(&LakeParquet)) {
             Ok(profile) => profiles.push(profile),
             Err(error @ (Error::Format { .. } | Error::Limit { .. })) => {
-                unread.push((input, error.to_string()))
+                unread.push((input, error.to_string()));
             }
             Err(error) => return Err(error.into()),
         }

@@ -1,4 +1,6 @@
 //! The binary, run as a person runs it.
+#![allow(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
+#![allow(clippy::format_push_string, clippy::format_collect, reason = "small inputs, written plainly")]
 
 mod commands;
 mod first_path;
