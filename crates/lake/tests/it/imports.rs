@@ -18,7 +18,7 @@ fn the_same_content_is_found_again_and_other_content_is_not() {
         assert_eq!(lake.find_import("app", "1").unwrap().as_ref(), Some(&receipt));
         assert_eq!(lake.find_import("app", "2").unwrap(), None);
         assert_eq!(lake.find_import("crm", "1").unwrap(), None);
-        assert_eq!(lake.imports().unwrap(), [receipt.clone()]);
+        assert_eq!(lake.imports().unwrap(), std::slice::from_ref(&receipt));
     }
 }
 

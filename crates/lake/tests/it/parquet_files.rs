@@ -98,7 +98,7 @@ fn each_limit_is_enforced_by_name() {
         ],
     );
     let refused = |limits: ParquetLimits| match ParquetRows::open(&path, limits) {
-        Ok(rows) => rows.filter_map(Result::err).next().unwrap().to_string(),
+        Ok(mut rows) => rows.find_map(Result::err).unwrap().to_string(),
         Err(error) => error.to_string(),
     };
     let limits = ParquetLimits::default();
