@@ -3,8 +3,8 @@
 //! rebuilt or relinked when the engine changes.
 //!
 //! - [`columns`]: typed columns with missing values, and tables of them.
-//! - [`engine`]: the traits [`Facts`](engine::Facts) (write) and
-//!   [`Analytics`](engine::Analytics) (ask).
+//! - [`engine`]: the traits [`Facts`] (write) and
+//!   [`Analytics`] (ask).
 #![deny(missing_docs)]
 
 pub mod columns;

@@ -1,7 +1,7 @@
 //! What is wrong with the data: impossible orders, contradictions, silence, duplicates,
 //! columns that know the outcome.
 //!
-//! [`assess`] runs the checks listed in [`check::CHECKS`] through the engine's port. Each is
+//! [`assess()`] runs the checks listed in [`check::CHECKS`] through the engine's port. Each is
 //! one module in `src/checks` and its questions in `sql`. A large table is read three times
 //! at most, whatever the number of checks: once by day, once by account, and row by row only
 //! where an account's summary shows a fault.

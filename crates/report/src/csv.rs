@@ -6,7 +6,7 @@
 //! places (`1234.50`), beside their currency.
 //!
 //! Cells that a spreadsheet would take for a formula get a leading apostrophe, unless they are
-//! numbers. Every file goes through one writer, [`cell`] included.
+//! numbers. Every file goes through one writer, the guard included.
 
 mod cell;
 mod tables;
