@@ -64,7 +64,9 @@ impl<'a> Books<'a> {
         for kind in FactKind::ALL {
             let sql = include_str!("../sql/days.sql").replace("{table}", kind.table_name());
             let answer = books.ask(CHECK, &sql, &[])?;
-            books.days.extend(by_source(kind, &answer)?);
+            let mut days = by_source(kind, &answer)?;
+            books.find_undated(kind, &mut days)?;
+            books.days.extend(days);
         }
         for (table, sql) in [
             ("quality_account_spans", include_str!("../sql/quality_account_spans.sql")),
@@ -76,6 +78,22 @@ impl<'a> Books<'a> {
             books.summarize(kind)?;
         }
         Ok(books)
+    }
+
+    /// Marks the sources whose rows all carry one instant.
+    fn find_undated(&self, kind: FactKind, days: &mut [SourceDays]) -> Result<(), Error> {
+        if days.iter().all(|days| days.undated || days.counts.days_with_facts() > 1) {
+            return Ok(());
+        }
+        let sql = include_str!("../sql/single_instants.sql").replace("{table}", kind.table_name());
+        let answer = self.ask("days", &sql, &[])?;
+        for row in 0..answer.rows() {
+            let source = answer.text(row, "source")?;
+            for days in days.iter_mut().filter(|days| Some(days.source.as_str()) == source) {
+                days.undated = true;
+            }
+        }
+        Ok(())
     }
 
     /// Keeps the facts of a kind per account and subscription as `quality_<table>`.
@@ -191,31 +209,18 @@ impl Answer {
 /// Cuts an answer, which comes sorted by source, into one series a source.
 fn by_source(kind: FactKind, answer: &Answer) -> Result<Vec<SourceDays>, Error> {
     let mut found: Vec<SourceDays> = Vec::new();
-    let (mut days, mut first_at, mut last_at) = (Vec::new(), i64::MAX, i64::MIN);
+    let mut days = Vec::new();
     for row in 0..answer.rows() {
         let source = answer.text(row, "source")?.unwrap_or_default();
-        if found.last().is_none_or(|last| last.source != source) {
+        days.push((answer.integer(row, "day")?, answer.count(row, "facts")?));
+        if row + 1 == answer.rows() || answer.text(row + 1, "source")?.unwrap_or_default() != source {
             found.push(SourceDays {
                 kind,
                 source: source.to_owned(),
-                rows: 0,
-                undated: true,
-                counts: DailyCounts::default(),
+                rows: days.iter().map(|(_, facts)| facts).sum(),
+                undated: matches!(kind, FactKind::AccountTrait | FactKind::Tenure),
+                counts: DailyCounts::new(std::mem::take(&mut days)),
             });
-            (days, first_at, last_at) = (Vec::new(), i64::MAX, i64::MIN);
-        }
-        let facts = answer.count(row, "facts")?;
-        days.push((answer.integer(row, "day")?, facts));
-        first_at = first_at.min(answer.integer(row, "first_at")?);
-        last_at = last_at.max(answer.integer(row, "last_at")?);
-        let ends = row + 1 == answer.rows() || answer.text(row + 1, "source")?.unwrap_or_default() != source;
-        if let Some(last) = found.last_mut() {
-            last.rows += facts;
-            if ends {
-                let attributes = matches!(kind, FactKind::AccountTrait | FactKind::Tenure);
-                last.undated = attributes || (last.rows > 1 && first_at == last_at);
-                last.counts = DailyCounts::new(std::mem::take(&mut days));
-            }
         }
     }
     Ok(found)

@@ -97,6 +97,11 @@ impl DailyCounts {
         Self { days: self.days.iter().copied().filter(|(day, _)| *day <= last).collect() }
     }
 
+    /// On how many days there are facts.
+    pub fn days_with_facts(&self) -> usize {
+        self.days.len()
+    }
+
     /// Facts in all.
     pub fn total(&self) -> u64 {
         self.days.iter().map(|(_, facts)| facts).sum()
