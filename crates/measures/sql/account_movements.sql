@@ -2,7 +2,8 @@
 --
 -- Run twice: by day it gives day_movements (what vendors' event logs show), by month it gives
 -- month_movements (the snapshot form: start of the month against its end, so that what comes
--- and goes within a month leaves no trace). Only periods with a change have a row.
+-- and goes within a month leaves no trace). Only periods with a change have a row. Amounts
+-- before and after come from account_positions (src/positions.rs).
 --
 --   account_id, currency, period (local day or month), month
 --   before, after   monthly amount at the period's start and end, minor units; delta = after - before

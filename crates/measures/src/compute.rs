@@ -8,6 +8,7 @@ use crate::definitions::{self, Definition};
 use crate::dialects::{self, DialectDifference};
 use crate::error::Error;
 use crate::lives::{self, Accounts, HowLeftShare, MoneyLine};
+use crate::positions;
 use crate::reasons::{self, Reasons};
 use crate::revenue::{self, MonthAccounts, Movement};
 use crate::series::{self, MeasureSeries};
@@ -180,10 +181,9 @@ fn revenue_tables(
     let mut step = Step { engine, progress };
     step.run("revenue_periods", definitions::REVENUE_PERIODS, &[as_of, currency, recognition])?;
     step.run("revenue_changes", definitions::REVENUE_CHANGES, &[])?;
+    let changes = positions::changes(engine)?;
     for (movements, by_month) in [("day_movements", false), ("month_movements", true)] {
-        let grain = [("by_month", Value::Boolean(by_month))];
-        step.run("account_periods", definitions::ACCOUNT_PERIODS, &grain)?;
-        step.run("account_positions", definitions::ACCOUNT_POSITIONS, &[])?;
+        positions::fill(engine, &changes, by_month)?;
         step.run(movements, definitions::ACCOUNT_MOVEMENTS, &[])?;
     }
     let has_months = register_months(engine, settings)?;

@@ -20,8 +20,6 @@ macro_rules! definition {
 
 pub(crate) const REVENUE_PERIODS: Definition = definition!("revenue_periods");
 pub(crate) const REVENUE_CHANGES: Definition = definition!("revenue_changes");
-pub(crate) const ACCOUNT_PERIODS: Definition = definition!("account_periods");
-pub(crate) const ACCOUNT_POSITIONS: Definition = definition!("account_positions");
 pub(crate) const ACCOUNT_MOVEMENTS: Definition = definition!("account_movements");
 pub(crate) const ACCOUNT_MONTHS: Definition = definition!("account_months");
 pub(crate) const MONTH_ACCOUNTS: Definition = definition!("month_accounts");
@@ -33,11 +31,9 @@ pub(crate) const LIVES: Definition = definition!("lives");
 pub(crate) const LOSSES: Definition = definition!("losses");
 
 /// The tables that measures are computed from, in the order in which they are built.
-pub const STEPS: [Definition; 13] = [
+pub const STEPS: [Definition; 11] = [
     REVENUE_PERIODS,
     REVENUE_CHANGES,
-    ACCOUNT_PERIODS,
-    ACCOUNT_POSITIONS,
     ACCOUNT_MOVEMENTS,
     ACCOUNT_MONTHS,
     MONTH_ACCOUNTS,

@@ -18,6 +18,7 @@ mod dialects;
 mod error;
 mod intervals;
 mod lives;
+mod positions;
 mod reasons;
 pub mod reference;
 mod revenue;

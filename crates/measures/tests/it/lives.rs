@@ -111,7 +111,7 @@ fn losses_have_their_money_their_way_and_their_reason() {
     ] {
         assert!((rolled.iter().map(|class| class.count).sum::<f64>() - 3.0).abs() < 1e-9);
         assert!((rolled.iter().map(|class| class.share).sum::<f64>() - 1.0).abs() < 1e-9);
-        let lost: i64 = rolled.iter().flat_map(|class| class.lost_mrr_minor.get("USD")).sum();
+        let lost: i64 = rolled.iter().filter_map(|class| class.lost_mrr_minor.get("USD")).sum();
         assert!((lost - 3_600).abs() <= 2, "{rolled:?}");
     }
     let price = results.reasons.rollup.s0.iter().find(|class| class.id == "price").unwrap();

@@ -192,7 +192,8 @@ fn ask_oracle(runs: &[(&str, Run)]) -> Option<Vec<(Values, Bridge)>> {
             "zone": zone, "as_of": run.as_of, "recognition": run.recognition.key(),
             "subscriptions": run.subscriptions,
         });
-        input.push_str(&format!("{line}\n"));
+        input.push_str(&line.to_string());
+        input.push('\n');
     }
     let mut pipe = child.stdin.take().unwrap();
     let writer = std::thread::spawn(move || pipe.write_all(input.as_bytes()));

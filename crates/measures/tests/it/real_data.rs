@@ -8,6 +8,7 @@ use crate::engine::{Cell, Engine, Row, at};
 use crate::row;
 
 /// A file of the test data, or `None` (said aloud) where there is none.
+#[expect(clippy::disallowed_methods, reason = "tests find the data sets through the environment")]
 fn data(name: &str) -> Option<PathBuf> {
     let Ok(folder) = std::env::var("HOLDFAST_TEST_DATA") else {
         println!("skipped: HOLDFAST_TEST_DATA is not set");
