@@ -186,6 +186,7 @@ fn revenue_tables(
         positions::fill(engine, &changes, by_month)?;
         step.run(movements, definitions::ACCOUNT_MOVEMENTS, &[])?;
     }
+    positions::release(engine)?;
     let has_months = register_months(engine, settings)?;
     if has_months {
         step.run("account_months", definitions::ACCOUNT_MONTHS, &[])?;

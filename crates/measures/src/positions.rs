@@ -30,6 +30,12 @@ pub(crate) fn fill(engine: &dyn Analytics, changes: &Table, by_month: bool) -> R
     engine.register(step, positions(changes, by_month)?).map_err(Error::engine(step))
 }
 
+/// Lets go of the rows of `account_positions`: nothing reads them after the movements.
+pub(crate) fn release(engine: &dyn Analytics) -> Result<(), Error> {
+    let step = "account_positions";
+    engine.register(step, Rows::default().into_table(&[])?).map_err(Error::engine(step))
+}
+
 /// What an account pays, currency by currency, and what one period changes of it.
 #[derive(Default)]
 struct Account {
