@@ -35,8 +35,8 @@ SELECT account_id, currency, CAST(round(mrr * 100) AS BIGINT) AS mrr, started_at
 FROM subscriptions WHERE status <> 'trialing' AND mrr > 0""")
 db.execute("""
 CREATE TABLE changes AS
-SELECT account_id, currency, date_trunc('month', at) AS month, sum(delta) AS delta FROM (
-    SELECT account_id, currency, from_at AS at, mrr AS delta FROM periods
+SELECT account_id, currency, date_trunc('month', moment) AS month, sum(delta) AS delta FROM (
+    SELECT account_id, currency, from_at AS moment, mrr AS delta FROM periods
     UNION ALL SELECT account_id, currency, to_at, -mrr FROM periods WHERE to_at IS NOT NULL)
 GROUP BY ALL""")
 db.execute("""
@@ -62,8 +62,8 @@ SELECT t, e, sum(n) OVER (ORDER BY t DESC) AS at_risk,
     exp(sum(ln(1 - least(e / at_risk, 0.999999))) OVER (ORDER BY t)) FROM (SELECT *, sum(n) OVER (ORDER BY t DESC) AS at_risk FROM r) ORDER BY t""").fetchall()
 reasons = db.execute("SELECT reason, count(*) FROM cancellations GROUP BY 1 ORDER BY 2 DESC").fetchall()
 before = db.execute("""
-WITH first AS (SELECT account_id, min(started_at) AS at FROM subscriptions GROUP BY 1)
-SELECT count(*) FILTER (u.occurred_at < f.at), count(*) FROM usage u LEFT JOIN first f USING (account_id)""").fetchone()
+WITH first AS (SELECT account_id, min(started_at) AS moment FROM subscriptions GROUP BY 1)
+SELECT count(*) FILTER (u.occurred_at < f.moment), count(*) FROM usage u LEFT JOIN first f USING (account_id)""").fetchone()
 per_account = db.execute("SELECT count(*), max(last) FROM (SELECT account_id, max(occurred_at) AS last, sum(quantity) AS q FROM usage GROUP BY 1)").fetchone()
 per_day = db.execute("SELECT count(*) FROM (SELECT CAST(occurred_at AS DATE), count(*) FROM usage GROUP BY 1)").fetchone()
 print(json.dumps({"seconds": round(time.time() - started, 2), "rows": rows, "movements": len(movements), "months": len(logo),
