@@ -23,7 +23,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Bytes of columns that make a data file: large enough that a file holds about a million
 /// events, small enough that several fit into memory.
-pub(crate) const BUFFER_BYTES: usize = 64 << 20;
+pub(crate) const BUFFER_BYTES: usize = 48 << 20;
 /// Rows that make a data file, whatever their size.
 pub(crate) const BUFFER_ROWS: usize = 2 * 1024 * 1024;
 
