@@ -18,7 +18,7 @@ con.execute(f"CREATE VIEW usage_events AS SELECT * FROM read_parquet({files!r})"
 con.execute(
     "CREATE MACRO local_month(t) AS (year(make_timestamptz(t)) - 1970) * 12 + month(make_timestamptz(t)) - 1"
 )
-print("version", duckdb.__version__, "rows", con.sql("SELECT count(*) FROM usage_events").fetchone()[0])
+print("version", duckdb.__version__, "rows", con.sql("SELECT count(*) FROM usage_events").fetchall()[0][0])
 print("deltalake rows", sum(table.get_add_actions(flatten=True).column("num_records").to_pylist()))
 QUESTIONS = {
     "count": "SELECT count(*), count(DISTINCT account_id) FROM usage_events",
@@ -35,4 +35,4 @@ for name, sql in QUESTIONS.items():
         started = time.perf_counter()
         con.execute(f"CREATE OR REPLACE TEMP TABLE answer AS {sql}")
         best = min(best, time.perf_counter() - started)
-    print(f"{name}: {best:.3f} s, {con.sql('SELECT count(*) FROM answer').fetchone()[0]} rows")
+    print(f"{name}: {best:.3f} s, {con.sql('SELECT count(*) FROM answer').fetchall()[0][0]} rows")
