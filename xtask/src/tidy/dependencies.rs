@@ -4,9 +4,9 @@ use std::path::Path;
 
 /// Our crates by layer, lowest first. A crate may use crates of lower layers only.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("pure", &["domain", "taxonomy", "stats", "i18n", "charts", "engine-features"]),
+    ("pure", &["domain", "taxonomy", "stats", "i18n", "charts", "language", "engine-features"]),
     ("port", &["analytics"]),
-    ("use case", &["measures", "quality", "simulator"]),
+    ("use case", &["measures", "quality", "reasons", "simulator"]),
     ("adapter", &["lake", "connectors"]),
     ("document", &["report"]),
     ("program", &["cli"]),
