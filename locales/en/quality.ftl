@@ -228,26 +228,69 @@ column_mostly_missing = { $column } is missing for { $rows } of { $total } accou
 
 ## What was noticed while reading
 
-amounts_rounded = { $rows } amounts in { $column } have more decimal places than { $currency } has; they were rounded.
+amounts_rounded = { $rows } amounts have more decimal places than { $currency } has; they were rounded.
 anonymous_rows = There is no customer identifier. The row number stands in for it, so nothing can be joined to these customers.
 booleans_inverted = { $column } says who stayed; it was read the other way round, as who left.
 cells_beyond_header = { $rows } rows have more or fewer cells than the header; they were rejected.
 currency_assumed = No currency is stated; { $currency } is assumed.
 currency_unknown = { $rows } rows name a currency that is not known.
 dates_ambiguous = { $column } could be day-month or month-day, and no value decides. It was not read; set “order” in the mapping.
-dates_borrowed_order = { $column } alone does not decide between day-month and month-day; it was read as { $order } because { $other } is.
-dates_contradict = { $column } has values that only fit day-month and values that only fit month-day. It was read as { $order }; { $rows } rows do not fit.
+dates_borrowed_order =
+    { $column } alone does not decide between day-month and month-day; it was read as { $order ->
+        [day_first] day first
+        [month_first] month first
+       *[year_first] year first
+    }, as another column of this export proves.
+dates_contradict =
+    { $column } has values that only fit day-month and values that only fit month-day. It was read as { $order ->
+        [day_first] day first
+        [month_first] month first
+       *[year_first] year first
+    }; { $rows } rows do not fit.
 derived_from_outcome = { $column } only repeats who left or why; it is not used as an attribute.
 duplicate_identifiers = { $rows } rows repeat an identifier of { $column } that another row has; all were kept.
 duplicate_rows = { $rows } rows repeat another row exactly; all were kept.
 encoding_guessed = The text encoding is not marked; it was taken for { $encoding } from its content.
 formula_results = { $rows } cells hold formulas; their stored results were read.
 identifiers_mangled = { $rows } identifiers in { $column } were rounded by a spreadsheet (for example { $example }).
-input_left_out = Not imported: { $reason }.
-mixed_types = { $column } is mostly { $kind }, but { $rows } values are not (for example { $example }); it is kept as text.
+input_left_out =
+    { $reason ->
+        [no_header] Not imported: it has no header row, so its columns cannot be told apart. Name them in a mapping file.
+        [several_rows_undated] Not imported: several rows describe the same customer, and nothing dates them. One row a customer, or events with a date, can be read.
+        [texts_without_customer] Not imported: it holds texts without a customer identifier, so they cannot be joined to anybody.
+        [neither_customer_nor_outcome] Not imported: it has neither a customer identifier nor a column that says who left, when, or after how long.
+        [cannot_be_joined] Not imported: it has no customer identifier, while other files have one, so its rows cannot be joined to them. Import it alone.
+        [rows_name_no_customer] Not imported: its rows name no customer, and no other file says whose they are.
+        [required_column_missing] Not imported: a column that this kind of table needs is missing.
+        [over_limit] Not imported: it asks for more than a limit allows ({ $detail }). If you trust the file, split it.
+        [not_text] Not imported: it is not text.
+        [no_table] Not imported: there is no table in it, neither a header nor rows.
+        [damaged_workbook] Not imported: the workbook is damaged or locked and could not be read ({ $detail }). Open it and save it anew.
+        [damaged_parquet] Not imported: the Parquet file could not be read ({ $detail }). Write it anew.
+        [empty_file] Not imported: the file is empty.
+        [other_workbook] Not imported: this kind of workbook is not read. Save it as .xlsx or .csv.
+        [archive] Not imported: it is an archive. Unpack it first.
+        [hidden_file] Not imported: it is a hidden file.
+       *[other_file] Not imported: it is not a kind of file that holds tables.
+    }
+lines_not_json = { $rows } records are not JSON objects; they were rejected.
+mixed_types = { $column } holds mostly numbers, but { $rows } values are none (for example { $example }); it is kept as text.
 negative_amounts = { $rows } amounts in { $column } are negative; they are kept as they are.
-numbers_ambiguous = { $column } could have a decimal mark or a thousands mark (for example { $example }); the mark was read as { $reading }.
-outcome_contradicts = { $rows } accounts have another { $field } here than in { $other }; { $other } was used.
+numbers_ambiguous =
+    { $column } could have a decimal mark or a thousands mark (for example { $example }); { $reading ->
+        [point] the point was taken for the decimal mark
+       *[comma] the comma was taken for the decimal mark
+    }.
+outcome_contradicts =
+    { $field ->
+        [churned] { $rows } accounts left according to only one of this source and { $other }; { $other } was believed.
+        [reason] { $rows } accounts have another reason here than in { $other }; that of { $other } was used.
+        [reason_category] { $rows } accounts have another category of reason here than in { $other }; that of { $other } was used.
+        [duration] { $rows } accounts have another tenure here than in { $other }; that of { $other } was used.
+        [started_at] { $rows } accounts have another start date here than in { $other }; that of { $other } was used.
+        [ended_at] { $rows } accounts have another end date here than in { $other }; that of { $other } was used.
+       *[mrr] { $rows } accounts have another monthly amount here than in { $other }; that of { $other } was used.
+    }
 outcome_missing = { $rows } rows do not say whether the customer left.
 replaced_by_correction = This source was imported before; rows with the same key are replaced by this import.
 replacement_characters = { $rows } rows hold the replacement character U+FFFD: text was already lost before this export.
@@ -255,7 +298,17 @@ still_running_words = In { $column }, { $words } means that it still runs.
 text_damaged = { $rows } rows hold bytes that are not valid { $encoding }; they were rejected.
 unclosed_quote = { $rows } rows open a quotation mark that never closes; they were rejected.
 unjoined_rows = { $rows } rows name a { $column } that { $other } does not have; they were rejected.
-values_unreadable = { $rows } rows were rejected because { $column } could not be read.
+values_unreadable =
+    { $reason ->
+        [missing_value] { $rows } rows were rejected because { $column } is empty.
+        [not_a_date] { $rows } rows were rejected because { $column } holds no readable date.
+        [not_a_number] { $rows } rows were rejected because { $column } holds no number.
+        [not_a_whole_number] { $rows } rows were rejected because { $column } holds no whole number.
+        [not_an_amount] { $rows } rows were rejected because { $column } holds no readable amount.
+        [amount_too_large] { $rows } rows were rejected because the amount in { $column } is beyond what can be stored.
+        [not_yes_or_no] { $rows } rows were rejected because { $column } says neither yes nor no.
+       *[other] { $rows } rows were rejected because { $column } could not be read.
+    }
 zero_tenure = { $rows } accounts have a tenure of 0.
 tenure_unit_assumed =
     { $column } does not state its unit; it is taken as { $unit ->
@@ -272,4 +325,4 @@ tenure_unit_inferred =
         [month] months
         [quarter] quarters
        *[year] years
-    }: counted from the start dates, everyone who is still a customer was observed until { $until }.
+    }: counted from the start dates, everyone who is still a customer was observed until { $until_date }.

@@ -221,26 +221,69 @@ column_mostly_missing = { $total } アカウントのうち { $rows }（{ $rows_
 
 ## 読み込み時に気づいたこと
 
-amounts_rounded = { $column } の金額 { $rows } 件は { $currency } より小数桁が多いため、丸めました。
+amounts_rounded = { $rows } 件の金額は { $currency } より小数桁が多いため、丸めました。
 anonymous_rows = 顧客の識別子がないため行番号で代用しました。ほかのデータと結び付けることはできません。
 booleans_inverted = { $column } は「残った顧客」を示す列なので、逆にして「離れた顧客」として読みました。
 cells_beyond_header = { $rows } 行はセルの数が見出しと合わないため、除外しました。
 currency_assumed = 通貨の記載がないため、{ $currency } とみなしました。
 currency_unknown = { $rows } 行の通貨コードは不明です。
 dates_ambiguous = { $column } は「日-月」とも「月-日」とも読め、決め手となる値がないため読み込みませんでした。マッピングの order で指定してください。
-dates_borrowed_order = { $column } だけでは日と月の順序が決まらないため、{ $other } に合わせて { $order } として読みました。
-dates_contradict = { $column } には「日-月」としか読めない値と「月-日」としか読めない値が混在しています。{ $order } として読み、{ $rows } 行は合いませんでした。
+dates_borrowed_order =
+    { $column } だけでは日と月の順序が決まりません。同じエクスポートの別の列に合わせ、{ $order ->
+        [day_first] 日・月・年
+        [month_first] 月・日・年
+       *[year_first] 年・月・日
+    }の順に読みました。
+dates_contradict =
+    { $column } には「日-月」としか読めない値と「月-日」としか読めない値が混在しています。{ $order ->
+        [day_first] 日・月・年
+        [month_first] 月・日・年
+       *[year_first] 年・月・日
+    }の順に読み、{ $rows } 行は合いませんでした。
 derived_from_outcome = { $column } は離脱の有無や理由をなぞるだけの列なので、属性としては使いません。
 duplicate_identifiers = { $rows } 行の { $column } はほかの行と識別子が重複しています。すべて残しました。
 duplicate_rows = { $rows } 行はほかの行とまったく同じ内容です。すべて残しました。
 encoding_guessed = 文字コードの記載がないため、内容から { $encoding } と判断しました。
 formula_results = { $rows } 個のセルは数式なので、保存されている計算結果を読みました。
 identifiers_mangled = { $column } の識別子 { $rows } 件は表計算ソフトで丸められています（例: { $example }）。
-input_left_out = 取り込みませんでした：{ $reason }
-mixed_types = { $column } は大半が { $kind } ですが、そうでない値が { $rows } 件あります（例: { $example }）。文字列として残しました。
+input_left_out =
+    { $reason ->
+        [no_header] 取り込みませんでした。見出し行がなく、各列の意味がわかりません。マッピングファイルで列に名前を付けてください。
+        [several_rows_undated] 取り込みませんでした。同じ顧客の行が複数あるのに日付がありません。1 行 1 顧客の表か、日付のある記録なら読めます。
+        [texts_without_customer] 取り込みませんでした。文章だけで顧客の識別子がなく、誰のものか結び付けられません。
+        [neither_customer_nor_outcome] 取り込みませんでした。顧客の識別子も、誰がいつ（またはどれだけの期間で）離れたかを示す列もありません。
+        [cannot_be_joined] 取り込みませんでした。ほかのファイルには顧客の識別子がありますが、このファイルにはないため結び付けられません。単独で取り込んでください。
+        [rows_name_no_customer] 取り込みませんでした。行に顧客の記載がなく、どの顧客のものかを示すファイルもありません。
+        [required_column_missing] 取り込みませんでした。この種類の表に欠かせない列がありません。
+        [over_limit] 取り込みませんでした。上限（{ $detail }）を超えています。信頼できるファイルであれば、分割してください。
+        [not_text] 取り込みませんでした。テキストファイルではありません。
+        [no_table] 取り込みませんでした。見出しも行もなく、表がありません。
+        [damaged_workbook] 取り込みませんでした。ブックが壊れているか保護されていて読めません（{ $detail }）。開いて保存し直してください。
+        [damaged_parquet] 取り込みませんでした。Parquet ファイルが読めません（{ $detail }）。書き出し直してください。
+        [empty_file] 取り込みませんでした。ファイルが空です。
+        [other_workbook] 取り込みませんでした。この形式のブックは読めません。.xlsx または .csv で保存してください。
+        [archive] 取り込みませんでした。圧縮された書庫です。先に展開してください。
+        [hidden_file] 取り込みませんでした。隠しファイルです。
+       *[other_file] 取り込みませんでした。表を含む種類のファイルではありません。
+    }
+lines_not_json = { $rows } 件は JSON オブジェクトではないため、除外しました。
+mixed_types = { $column } は大半が数値ですが、そうでない値が { $rows } 件あります（例: { $example }）。文字列として残しました。
 negative_amounts = { $column } の金額 { $rows } 件は負の値です。そのまま残しました。
-numbers_ambiguous = { $column } の記号は小数点とも桁区切りとも読めます（例: { $example }）。{ $reading } として読みました。
-outcome_contradicts = { $rows } 件の顧客で { $field } が { $other } と食い違っています。{ $other } の値を使いました。
+numbers_ambiguous =
+    { $column } の記号は小数点とも桁区切りとも読めます（例: { $example }）。{ $reading ->
+        [point] ピリオド
+       *[comma] コンマ
+    }を小数点として読みました。
+outcome_contradicts =
+    { $field ->
+        [churned] { $rows } 件の顧客で、離れたかどうかが { $other } と食い違っています。{ $other } に従いました。
+        [reason] { $rows } 件の顧客で、理由が { $other } と食い違っています。{ $other } の値を使いました。
+        [reason_category] { $rows } 件の顧客で、理由の分類が { $other } と食い違っています。{ $other } の値を使いました。
+        [duration] { $rows } 件の顧客で、継続期間が { $other } と食い違っています。{ $other } の値を使いました。
+        [started_at] { $rows } 件の顧客で、開始日が { $other } と食い違っています。{ $other } の値を使いました。
+        [ended_at] { $rows } 件の顧客で、終了日が { $other } と食い違っています。{ $other } の値を使いました。
+       *[mrr] { $rows } 件の顧客で、月額が { $other } と食い違っています。{ $other } の値を使いました。
+    }
 outcome_missing = { $rows } 行には顧客が離れたかどうかの記載がありません。
 replaced_by_correction = このデータは以前にも取り込まれています。キーが同じ行は今回の内容で置き換えました。
 replacement_characters = { $rows } 行に置換文字 U+FFFD が含まれます。エクスポート前に文字が失われていました。
@@ -248,7 +291,17 @@ still_running_words = { $column } の { $words } は、まだ継続中である�
 text_damaged = { $rows } 行に { $encoding } として正しくないバイトがあるため、除外しました。
 unclosed_quote = { $rows } 行は引用符が閉じていないため、除外しました。
 unjoined_rows = { $rows } 行の { $column } は { $other } に存在しないため、除外しました。
-values_unreadable = { $column } が読み取れないため、{ $rows } 行を除外しました。
+values_unreadable =
+    { $reason ->
+        [missing_value] { $column } が空のため、{ $rows } 行を除外しました。
+        [not_a_date] { $column } を日付として読めないため、{ $rows } 行を除外しました。
+        [not_a_number] { $column } が数値ではないため、{ $rows } 行を除外しました。
+        [not_a_whole_number] { $column } が整数ではないため、{ $rows } 行を除外しました。
+        [not_an_amount] { $column } を金額として読めないため、{ $rows } 行を除外しました。
+        [amount_too_large] { $column } の金額が大きすぎて扱えないため、{ $rows } 行を除外しました。
+        [not_yes_or_no] { $column } が「はい」とも「いいえ」とも読めないため、{ $rows } 行を除外しました。
+       *[other] { $column } が読み取れないため、{ $rows } 行を除外しました。
+    }
 zero_tenure = { $rows } 件の顧客は継続期間が 0 です。
 tenure_unit_assumed =
     { $column } に単位の記載がないため、{ $unit ->
@@ -265,4 +318,4 @@ tenure_unit_inferred =
         [month] 月
         [quarter] 四半期
        *[year] 年
-    }です。開始日から数えると、継続中の顧客は全員 { $until } まで観察されています。
+    }です。開始日から数えると、継続中の顧客は全員 { $until_date } まで観察されています。

@@ -221,26 +221,69 @@ column_mostly_missing = { $total } 个账户中有 { $rows } 个（{ $rows_share
 
 ## 读取时发现的情况
 
-amounts_rounded = { $column } 中有 { $rows } 个金额的小数位多于 { $currency } 的规定，已四舍五入。
+amounts_rounded = 有 { $rows } 个金额的小数位多于 { $currency } 的规定，已四舍五入。
 anonymous_rows = 没有客户标识，以行号代替，因此无法与其他数据关联。
 booleans_inverted = { $column } 记录的是谁留下，已反过来按谁流失读取。
 cells_beyond_header = 有 { $rows } 行的单元格数与表头不符，已拒收。
 currency_assumed = 未注明币种，按 { $currency } 处理。
 currency_unknown = 有 { $rows } 行的币种无法识别。
 dates_ambiguous = { $column } 可能是“日-月”也可能是“月-日”，没有一个值能够判定，因此未读取。请在映射文件中设置 order。
-dates_borrowed_order = 仅凭 { $column } 无法判定日月顺序；因 { $other } 如此，按 { $order } 读取。
-dates_contradict = { $column } 中既有只符合“日-月”的值，也有只符合“月-日”的值。已按 { $order } 读取，{ $rows } 行不符。
+dates_borrowed_order =
+    仅凭 { $column } 无法判定日月顺序；按同一批导出中另一列的写法，以{ $order ->
+        [day_first] 日-月-年
+        [month_first] 月-日-年
+       *[year_first] 年-月-日
+    }读取。
+dates_contradict =
+    { $column } 中既有只符合“日-月”的值，也有只符合“月-日”的值。已按{ $order ->
+        [day_first] 日-月-年
+        [month_first] 月-日-年
+       *[year_first] 年-月-日
+    }读取，{ $rows } 行不符。
 derived_from_outcome = { $column } 只是重复了谁流失或为何流失，不作为属性使用。
 duplicate_identifiers = 有 { $rows } 行的 { $column } 标识与其他行重复，已全部保留。
 duplicate_rows = 有 { $rows } 行与其他行完全相同，已全部保留。
 encoding_guessed = 文件没有标明文字编码，已根据内容判定为 { $encoding }。
 formula_results = 有 { $rows } 个单元格是公式，读取的是其保存的结果。
 identifiers_mangled = { $column } 中有 { $rows } 个标识被电子表格软件舍入（例如 { $example }）。
-input_left_out = 未导入：{ $reason }
-mixed_types = { $column } 大多为 { $kind }，但有 { $rows } 个值不是（例如 { $example }），按文本保留。
+input_left_out =
+    { $reason ->
+        [no_header] 未导入：没有表头，无法分辨各列的含义。请在映射文件中为列命名。
+        [several_rows_undated] 未导入：同一客户有多行，却没有日期。可以读取每位客户一行的表，或带日期的事件。
+        [texts_without_customer] 未导入：只有文字，没有客户标识，无法对应到任何客户。
+        [neither_customer_nor_outcome] 未导入：既没有客户标识，也没有说明谁流失、何时流失或持续多久的列。
+        [cannot_be_joined] 未导入：其他文件有客户标识而此文件没有，各行无法与之关联。请单独导入。
+        [rows_name_no_customer] 未导入：各行没有写明客户，其他文件也没有说明归属。
+        [required_column_missing] 未导入：缺少此类表必需的列。
+        [over_limit] 未导入：超出上限（{ $detail }）。如果信任该文件，请拆分后再导入。
+        [not_text] 未导入：不是文本文件。
+        [no_table] 未导入：其中没有表，既无表头也无数据行。
+        [damaged_workbook] 未导入：工作簿已损坏或被加密，无法读取（{ $detail }）。请打开后重新保存。
+        [damaged_parquet] 未导入：无法读取该 Parquet 文件（{ $detail }）。请重新生成。
+        [empty_file] 未导入：文件是空的。
+        [other_workbook] 未导入：不支持这种工作簿。请另存为 .xlsx 或 .csv。
+        [archive] 未导入：这是压缩包，请先解压。
+        [hidden_file] 未导入：这是隐藏文件。
+       *[other_file] 未导入：这不是包含表格的文件类型。
+    }
+lines_not_json = 有 { $rows } 条记录不是 JSON 对象，已拒收。
+mixed_types = { $column } 大多为数字，但有 { $rows } 个值不是（例如 { $example }），按文本保留。
 negative_amounts = { $column } 中有 { $rows } 个金额为负数，按原样保留。
-numbers_ambiguous = { $column } 中的符号可能是小数点也可能是千位分隔符（例如 { $example }），已按 { $reading } 读取。
-outcome_contradicts = 有 { $rows } 个客户的 { $field } 与 { $other } 中不同，采用 { $other } 的值。
+numbers_ambiguous =
+    { $column } 中的符号可能是小数点也可能是千位分隔符（例如 { $example }），已将{ $reading ->
+        [point] 点号
+       *[comma] 逗号
+    }视为小数点。
+outcome_contradicts =
+    { $field ->
+        [churned] 有 { $rows } 个客户是否流失与 { $other } 中不同，以 { $other } 为准。
+        [reason] 有 { $rows } 个客户的原因与 { $other } 中不同，采用 { $other } 的值。
+        [reason_category] 有 { $rows } 个客户的原因类别与 { $other } 中不同，采用 { $other } 的值。
+        [duration] 有 { $rows } 个客户的在约时长与 { $other } 中不同，采用 { $other } 的值。
+        [started_at] 有 { $rows } 个客户的开始日期与 { $other } 中不同，采用 { $other } 的值。
+        [ended_at] 有 { $rows } 个客户的结束日期与 { $other } 中不同，采用 { $other } 的值。
+       *[mrr] 有 { $rows } 个客户的每月金额与 { $other } 中不同，采用 { $other } 的值。
+    }
 outcome_missing = 有 { $rows } 行没有写明客户是否流失。
 replaced_by_correction = 此来源曾经导入过，键相同的行由本次导入替换。
 replacement_characters = 有 { $rows } 行含替换字符 U+FFFD：文字在导出之前就已丢失。
@@ -248,7 +291,17 @@ still_running_words = { $column } 中的 { $words } 表示仍在继续。
 text_damaged = 有 { $rows } 行含不合法的 { $encoding } 字节，已拒收。
 unclosed_quote = 有 { $rows } 行的引号没有闭合，已拒收。
 unjoined_rows = 有 { $rows } 行的 { $column } 在 { $other } 中不存在，已拒收。
-values_unreadable = 有 { $rows } 行因 { $column } 无法读取而被拒收。
+values_unreadable =
+    { $reason ->
+        [missing_value] 有 { $rows } 行因 { $column } 为空而被拒收。
+        [not_a_date] 有 { $rows } 行因 { $column } 不是可读的日期而被拒收。
+        [not_a_number] 有 { $rows } 行因 { $column } 不是数字而被拒收。
+        [not_a_whole_number] 有 { $rows } 行因 { $column } 不是整数而被拒收。
+        [not_an_amount] 有 { $rows } 行因 { $column } 不是可读的金额而被拒收。
+        [amount_too_large] 有 { $rows } 行因 { $column } 的金额过大、无法保存而被拒收。
+        [not_yes_or_no] 有 { $rows } 行因 { $column } 既不是“是”也不是“否”而被拒收。
+       *[other] 有 { $rows } 行因 { $column } 无法读取而被拒收。
+    }
 zero_tenure = 有 { $rows } 个客户的在约时长为 0。
 tenure_unit_assumed =
     { $column } 没有注明单位，按{ $unit ->
@@ -265,4 +318,4 @@ tenure_unit_inferred =
         [month] 月
         [quarter] 季度
        *[year] 年
-    }：由开始日期推算，仍在的客户都观察到 { $until }。
+    }：由开始日期推算，仍在的客户都观察到 { $until_date }。

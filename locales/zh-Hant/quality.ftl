@@ -221,26 +221,69 @@ column_mostly_missing = { $total } 個帳戶中有 { $rows } 個（{ $rows_share
 
 ## 讀取時發現的情況
 
-amounts_rounded = { $column } 中有 { $rows } 筆金額的小數位數超過 { $currency } 的規定，已四捨五入。
+amounts_rounded = 有 { $rows } 筆金額的小數位數超過 { $currency } 的規定，已四捨五入。
 anonymous_rows = 沒有客戶識別碼，以列號代替，因此無法與其他資料關聯。
 booleans_inverted = { $column } 記錄的是誰留下，已反過來當作誰流失來讀取。
 cells_beyond_header = 有 { $rows } 列的儲存格數與標題列不符，已拒收。
 currency_assumed = 未註明幣別，以 { $currency } 計。
 currency_unknown = 有 { $rows } 列的幣別無法辨識。
 dates_ambiguous = { $column } 可能是「日-月」也可能是「月-日」，沒有任何值能判定，因此未讀取。請在對應檔中設定 order。
-dates_borrowed_order = 僅憑 { $column } 無法判定日月順序；因 { $other } 如此，以 { $order } 讀取。
-dates_contradict = { $column } 中既有只符合「日-月」的值，也有只符合「月-日」的值。已以 { $order } 讀取，{ $rows } 列不符。
+dates_borrowed_order =
+    僅憑 { $column } 無法判定日月順序；依同一批匯出中另一欄的寫法，以{ $order ->
+        [day_first] 日-月-年
+        [month_first] 月-日-年
+       *[year_first] 年-月-日
+    }讀取。
+dates_contradict =
+    { $column } 中既有只符合「日-月」的值，也有只符合「月-日」的值。已以{ $order ->
+        [day_first] 日-月-年
+        [month_first] 月-日-年
+       *[year_first] 年-月-日
+    }讀取，{ $rows } 列不符。
 derived_from_outcome = { $column } 只是重複誰流失或為何流失，不當作屬性使用。
 duplicate_identifiers = 有 { $rows } 列的 { $column } 識別碼與其他列重複，已全部保留。
 duplicate_rows = 有 { $rows } 列與其他列完全相同，已全部保留。
 encoding_guessed = 檔案沒有標明文字編碼，已依內容判定為 { $encoding }。
 formula_results = 有 { $rows } 個儲存格是公式，讀取的是其儲存的結果。
 identifiers_mangled = { $column } 中有 { $rows } 個識別碼被試算表軟體四捨五入（例如 { $example }）。
-input_left_out = 未匯入：{ $reason }
-mixed_types = { $column } 大多為 { $kind }，但有 { $rows } 個值不是（例如 { $example }），以文字保留。
+input_left_out =
+    { $reason ->
+        [no_header] 未匯入：沒有標題列，無法分辨各欄的意義。請在對應檔中為欄位命名。
+        [several_rows_undated] 未匯入：同一位客戶有多列，卻沒有日期。可以讀取每位客戶一列的表，或附日期的事件。
+        [texts_without_customer] 未匯入：只有文字，沒有客戶識別碼，無法對應到任何客戶。
+        [neither_customer_nor_outcome] 未匯入：既沒有客戶識別碼，也沒有說明誰流失、何時流失或持續多久的欄位。
+        [cannot_be_joined] 未匯入：其他檔案有客戶識別碼而此檔案沒有，各列無法與之關聯。請單獨匯入。
+        [rows_name_no_customer] 未匯入：各列沒有寫明客戶，其他檔案也沒有說明歸屬。
+        [required_column_missing] 未匯入：缺少此類表必備的欄位。
+        [over_limit] 未匯入：超出上限（{ $detail }）。若信任該檔案，請分割後再匯入。
+        [not_text] 未匯入：不是文字檔。
+        [no_table] 未匯入：其中沒有表格，既無標題也無資料列。
+        [damaged_workbook] 未匯入：活頁簿已損毀或受保護，無法讀取（{ $detail }）。請開啟後重新儲存。
+        [damaged_parquet] 未匯入：無法讀取這個 Parquet 檔（{ $detail }）。請重新產生。
+        [empty_file] 未匯入：檔案是空的。
+        [other_workbook] 未匯入：不支援這種活頁簿。請另存為 .xlsx 或 .csv。
+        [archive] 未匯入：這是壓縮檔，請先解壓縮。
+        [hidden_file] 未匯入：這是隱藏檔。
+       *[other_file] 未匯入：這不是包含表格的檔案類型。
+    }
+lines_not_json = 有 { $rows } 筆紀錄不是 JSON 物件，已拒收。
+mixed_types = { $column } 大多為數字，但有 { $rows } 個值不是（例如 { $example }），以文字保留。
 negative_amounts = { $column } 中有 { $rows } 筆金額為負數，依原樣保留。
-numbers_ambiguous = { $column } 中的符號可能是小數點也可能是千分位（例如 { $example }），已以 { $reading } 讀取。
-outcome_contradicts = 有 { $rows } 個客戶的 { $field } 與 { $other } 不同，採用 { $other } 的值。
+numbers_ambiguous =
+    { $column } 中的符號可能是小數點也可能是千分位（例如 { $example }），已將{ $reading ->
+        [point] 點號
+       *[comma] 逗號
+    }視為小數點。
+outcome_contradicts =
+    { $field ->
+        [churned] 有 { $rows } 個客戶是否流失與 { $other } 不同，以 { $other } 為準。
+        [reason] 有 { $rows } 個客戶的原因與 { $other } 不同，採用 { $other } 的值。
+        [reason_category] 有 { $rows } 個客戶的原因類別與 { $other } 不同，採用 { $other } 的值。
+        [duration] 有 { $rows } 個客戶的往來時間與 { $other } 不同，採用 { $other } 的值。
+        [started_at] 有 { $rows } 個客戶的開始日期與 { $other } 不同，採用 { $other } 的值。
+        [ended_at] 有 { $rows } 個客戶的結束日期與 { $other } 不同，採用 { $other } 的值。
+       *[mrr] 有 { $rows } 個客戶的每月金額與 { $other } 不同，採用 { $other } 的值。
+    }
 outcome_missing = 有 { $rows } 列沒有寫明客戶是否流失。
 replaced_by_correction = 此來源曾經匯入過，鍵值相同的列由本次匯入取代。
 replacement_characters = 有 { $rows } 列含替代字元 U+FFFD：文字在匯出之前就已遺失。
@@ -248,7 +291,17 @@ still_running_words = { $column } 中的 { $words } 表示仍在繼續。
 text_damaged = 有 { $rows } 列含不合法的 { $encoding } 位元組，已拒收。
 unclosed_quote = 有 { $rows } 列的引號沒有結束，已拒收。
 unjoined_rows = 有 { $rows } 列的 { $column } 在 { $other } 中不存在，已拒收。
-values_unreadable = 有 { $rows } 列因 { $column } 無法讀取而遭拒收。
+values_unreadable =
+    { $reason ->
+        [missing_value] 有 { $rows } 列因 { $column } 空白而遭拒收。
+        [not_a_date] 有 { $rows } 列因 { $column } 不是可讀的日期而遭拒收。
+        [not_a_number] 有 { $rows } 列因 { $column } 不是數字而遭拒收。
+        [not_a_whole_number] 有 { $rows } 列因 { $column } 不是整數而遭拒收。
+        [not_an_amount] 有 { $rows } 列因 { $column } 不是可讀的金額而遭拒收。
+        [amount_too_large] 有 { $rows } 列因 { $column } 的金額過大、無法儲存而遭拒收。
+        [not_yes_or_no] 有 { $rows } 列因 { $column } 既不是「是」也不是「否」而遭拒收。
+       *[other] 有 { $rows } 列因 { $column } 無法讀取而遭拒收。
+    }
 zero_tenure = 有 { $rows } 個客戶的往來時間為 0。
 tenure_unit_assumed =
     { $column } 沒有註明單位，以{ $unit ->
@@ -265,4 +318,4 @@ tenure_unit_inferred =
         [month] 月
         [quarter] 季
        *[year] 年
-    }：由開始日期推算，仍在的客戶都觀察到 { $until }。
+    }：由開始日期推算，仍在的客戶都觀察到 { $until_date }。

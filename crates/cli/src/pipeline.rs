@@ -102,7 +102,7 @@ pub(crate) fn analyze(request: &Request, console: &Console) -> anyhow::Result<Ou
     let rejects = request.out.join("rejects.csv");
     let reading = reading::import(request, &folder, &rejects, console)?;
     if reading.inputs.iter().all(|input| input.rows_loaded == 0) {
-        bail!("{}", reading.why_nothing());
+        bail!("{}", reading.why_nothing(console));
     }
     let review = review(request, &folder, &reading, console)?;
     Ok(Outcome { review, reading })

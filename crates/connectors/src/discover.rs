@@ -1,6 +1,7 @@
 //! Which files there are.
 
 use crate::error::Error;
+use crate::left_out::{LeftOutReason, WhyLeftOut};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -46,9 +47,10 @@ impl InputFile {
     pub fn source_name(&self) -> String {
         let name = self.file_name();
         let mut stem = name.as_str();
-        for ending in
-            [".gz", ".csv", ".tsv", ".txt", ".tab", ".psv", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".parquet"]
-        {
+        for ending in [
+            ".gz", ".csv", ".tsv", ".txt", ".tab", ".psv", ".jsonl", ".ndjson", ".json", ".xlsx", ".xlsm",
+            ".parquet",
+        ] {
             if stem.len() > ending.len()
                 && stem.is_char_boundary(stem.len() - ending.len())
                 && stem[stem.len() - ending.len()..].eq_ignore_ascii_case(ending)
@@ -79,7 +81,7 @@ pub struct Skipped {
     /// Where it is.
     pub path: PathBuf,
     /// Why it is left out.
-    pub reason: String,
+    pub why: WhyLeftOut,
 }
 
 /// What [`discover`] found.
@@ -124,7 +126,7 @@ fn walk(folder: &Path, found: &mut Discovered, limits: &crate::Limits) -> Result
         let Ok(kind) = entry.file_type() else { continue };
         if name.to_string_lossy().starts_with(['.', '~']) {
             if kind.is_file() {
-                found.skipped.push(Skipped { path, reason: "hidden file".to_owned() });
+                found.skipped.push(Skipped { path, why: LeftOutReason::HiddenFile.into() });
             }
         } else if kind.is_dir() {
             walk(&path, found, limits)?;
@@ -139,11 +141,11 @@ fn walk(folder: &Path, found: &mut Discovered, limits: &crate::Limits) -> Result
 
 fn add(path: &Path, bytes: u64, named: bool, found: &mut Discovered, limits: &crate::Limits) {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let mut skip = |reason: &str| {
-        found.skipped.push(Skipped { path: path.to_owned(), reason: reason.to_owned() });
+    let mut skip = |why: WhyLeftOut| {
+        found.skipped.push(Skipped { path: path.to_owned(), why });
     };
     if bytes == 0 {
-        return skip("empty file");
+        return skip(LeftOutReason::EmptyFile.into());
     }
     let (stem, gzip) = match name.strip_suffix(".gz") {
         Some(stem) => (stem, true),
@@ -158,16 +160,15 @@ fn add(path: &Path, bytes: u64, named: bool, found: &mut Discovered, limits: &cr
         {
             Container::Delimited
         }
-        "jsonl" | "ndjson" => Container::JsonLines,
+        "jsonl" | "ndjson" | "json" => Container::JsonLines,
         "xlsx" | "xlsm" if !gzip => Container::Workbook,
         "parquet" | "pq" if !gzip => Container::Parquet,
         "xls" | "xlsb" | "ods" | "numbers" => {
-            return skip("this kind of workbook is not read; save it as .xlsx or .csv");
+            return skip(LeftOutReason::OtherWorkbook.into());
         }
-        "json" => return skip("a JSON document is not read; export JSON Lines, one object a line"),
-        "zip" | "7z" | "rar" | "tar" | "tgz" => return skip("an archive; unpack it first"),
+        "zip" | "7z" | "rar" | "tar" | "tgz" => return skip(LeftOutReason::Archive.into()),
         _ if named => Container::Delimited,
-        _ => return skip("not a kind of file that holds tables"),
+        _ => return skip(LeftOutReason::OtherFile.into()),
     };
     let input = InputFile { path: path.to_owned(), sheet: None, sheet_count: 0, container, gzip, bytes };
     if container != Container::Workbook {
@@ -181,6 +182,9 @@ fn add(path: &Path, bytes: u64, named: bool, found: &mut Discovered, limits: &cr
                 found.inputs.push(InputFile { sheet: Some(sheet), sheet_count, ..input.clone() });
             }
         }
-        Err(error) => skip(&error.to_string()),
+        Err(error) => skip(error.why_left_out().unwrap_or_else(|| WhyLeftOut {
+            reason: LeftOutReason::DamagedWorkbook,
+            detail: error.to_string(),
+        })),
     }
 }

@@ -1,5 +1,11 @@
 //! What can go wrong with an input as a whole.
 
+use crate::left_out::LeftOutReason;
+
+fn in_brackets(detail: &str) -> String {
+    if detail.is_empty() { String::new() } else { format!(" ({detail})") }
+}
+
 /// Why an input, a mapping or an import could not be used. Single bad rows are no error:
 /// they go to the rejects.
 #[derive(Debug, thiserror::Error)]
@@ -27,12 +33,14 @@ pub enum Error {
         detail: String,
     },
     /// A file is not what it seems to be, or of a kind that is not read.
-    #[error("{path}: {message}")]
+    #[error("{path}: {}{}", reason.english(), in_brackets(detail))]
     Format {
         /// Which file.
         path: String,
-        /// What is wrong and what to do.
-        message: String,
+        /// What is wrong.
+        reason: LeftOutReason,
+        /// A name or another program's words, where there are any.
+        detail: String,
     },
     /// A mapping file is wrong.
     #[error("mapping {place}: {message}")]
@@ -52,8 +60,16 @@ impl Error {
         Self::File { path: path.display().to_string(), message: error.to_string() }
     }
 
-    pub(crate) fn format(path: &std::path::Path, message: impl Into<String>) -> Self {
-        Self::Format { path: path.display().to_string(), message: message.into() }
+    pub(crate) fn format(path: &std::path::Path, reason: LeftOutReason) -> Self {
+        Self::format_in(path, reason, "")
+    }
+
+    pub(crate) fn format_in(
+        path: &std::path::Path,
+        reason: LeftOutReason,
+        detail: impl Into<String>,
+    ) -> Self {
+        Self::Format { path: path.display().to_string(), reason, detail: detail.into() }
     }
 
     pub(crate) fn limit(

@@ -71,7 +71,7 @@ const MESSAGES: &[(&str, Severity, &str)] = &[
     (
         "amounts_rounded",
         Severity::Note,
-        "{rows} amounts in {column} have more decimals than {currency} has and were rounded",
+        "{rows} amounts have more decimals than {currency} has and were rounded",
     ),
     (
         "anonymous_rows",
@@ -98,7 +98,7 @@ const MESSAGES: &[(&str, Severity, &str)] = &[
     (
         "dates_borrowed_order",
         Severity::Note,
-        "{column} alone does not decide between day-month and month-day; read as {order} because {other} does",
+        "{column} alone does not decide between day-month and month-day; read as {order}, as another column of this export proves",
     ),
     (
         "dates_contradict",
@@ -127,11 +127,12 @@ const MESSAGES: &[(&str, Severity, &str)] = &[
         Severity::Problem,
         "{rows} identifiers in {column} were rounded by a spreadsheet ({example})",
     ),
-    ("input_left_out", Severity::Warning, "not imported: {reason}"),
+    ("input_left_out", Severity::Warning, "not imported: {reason} {detail}"),
+    ("lines_not_json", Severity::Problem, "{rows} records are not JSON objects and were rejected"),
     (
         "mixed_types",
         Severity::Note,
-        "{column} is mostly {kind}, but {rows} values are not ({example}); it is kept as text",
+        "{column} is mostly numbers, but {rows} values are not ({example}); it is kept as text",
     ),
     (
         "negative_amounts",
@@ -164,7 +165,7 @@ const MESSAGES: &[(&str, Severity, &str)] = &[
     (
         "tenure_unit_inferred",
         Severity::Note,
-        "{column} is in the unit {unit}: with the start dates, those who are still customers were all observed until {until}",
+        "{column} is in the unit {unit}: with the start dates, those who are still customers were all observed until {until_date}",
     ),
     (
         "text_damaged",
@@ -181,7 +182,11 @@ const MESSAGES: &[(&str, Severity, &str)] = &[
         Severity::Problem,
         "{rows} rows name a {column} that {other} does not have; they were rejected",
     ),
-    ("values_unreadable", Severity::Warning, "{rows} rows were rejected because {column} could not be read"),
+    (
+        "values_unreadable",
+        Severity::Warning,
+        "{rows} rows were rejected because {column} could not be read ({reason})",
+    ),
     ("zero_tenure", Severity::Note, "{rows} accounts have a tenure of 0"),
 ];
 
@@ -198,6 +203,13 @@ impl Finding {
             .map_or(Severity::Warning, |(_, severity, _)| *severity);
         debug_assert!(MESSAGES.iter().any(|(known, _, _)| *known == id), "finding {id} has no message");
         Self { id, severity, source: source.to_owned(), column: None, rows: 0, arguments: BTreeMap::new() }
+    }
+
+    /// An input that is not imported.
+    pub(crate) fn left_out(source: &str, why: &crate::WhyLeftOut) -> Self {
+        Self::new("input_left_out", source)
+            .with("reason", why.reason.code())
+            .with("detail", why.detail.as_str())
     }
 
     pub(crate) fn column(mut self, column: &str) -> Self {
@@ -226,11 +238,20 @@ impl Finding {
         for (name, value) in &self.arguments {
             let value = match value {
                 Argument::Integer(number) => number.to_string(),
+                Argument::Text(text) if *name == "reason" && self.id == "input_left_out" => {
+                    crate::LeftOutReason::from_code(text)
+                        .map_or(text.as_str(), |reason| reason.english())
+                        .to_owned()
+                }
+                // Codes such as `day_first` are words joined by `_`.
+                Argument::Text(text) if matches!(*name, "order" | "reason" | "field") => {
+                    text.replace('_', " ")
+                }
                 Argument::Text(text) => text.clone(),
             };
             text = text.replace(&format!("{{{name}}}"), &value);
         }
-        text
+        text.trim_end().to_owned()
     }
 }
 
@@ -244,5 +265,30 @@ mod tests {
         assert_eq!(finding.message(), "no currency is stated; USD is assumed");
         assert_eq!(finding.severity, Severity::Note);
         assert!(MESSAGES.is_sorted_by_key(|(id, _, _)| *id));
+    }
+
+    #[test]
+    fn every_message_has_texts_with_the_same_values_in_every_language() {
+        let names = |text: &str, open: &str| -> std::collections::BTreeSet<String> {
+            let parts = text.split(open).skip(1);
+            parts
+                .map(|part| part.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect())
+                .filter(|name: &String| !name.is_empty())
+                .collect()
+        };
+        for language in ["en", "ja", "zh-Hans", "zh-Hant"] {
+            let path = format!("{}/../../locales/{language}/quality.ftl", env!("CARGO_MANIFEST_DIR"));
+            let texts = format!("\n{}", std::fs::read_to_string(path).unwrap());
+            for (id, _, template) in MESSAGES {
+                let start = texts.find(&format!("\n{id} =")).unwrap_or_else(|| panic!("{language}: {id}"));
+                let body = &texts[start + 1..];
+                let end = body
+                    .match_indices('\n')
+                    .map(|(at, _)| at)
+                    .find(|at| !body[at + 1..].starts_with(' '))
+                    .unwrap_or(body.len());
+                assert_eq!(names(&body[..end], "{ $"), names(template, "{"), "{language}: {id}");
+            }
+        }
     }
 }

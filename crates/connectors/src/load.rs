@@ -10,6 +10,7 @@ mod worker;
 use crate::discover::{Container, InputFile};
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::left_out::LeftOutReason;
 use crate::limits::Limits;
 use crate::mapping::{InputMapping, Join, Mapping};
 use crate::read::parquet_port::ParquetSource;
@@ -379,6 +380,7 @@ fn findings_of(
                 "other",
                 mapping.account_through.as_ref().map(|join| join.source.clone()).unwrap_or_default(),
             ),
+            "not_json" => Finding::new("lines_not_json", &mapping.source),
             _ => Finding::new("values_unreadable", &mapping.source).with("reason", *reason),
         };
         let finding = if column.is_empty() { finding } else { finding.column(column) };
@@ -450,7 +452,7 @@ fn run(
                 Ok(Ok(part)) => counts.add(part),
                 Ok(Err(error)) => failed = Some(error),
                 Err(_) => {
-                    failed = Some(Error::format(&file.path, "reading its rows failed; please report this"));
+                    failed = Some(Error::format_in(&file.path, LeftOutReason::NoTable, "a reader stopped"));
                 }
             }
         }

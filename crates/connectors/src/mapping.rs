@@ -35,8 +35,17 @@ pub struct LeftOut {
     /// The sheet, in a workbook.
     #[serde(default)]
     pub sheet: Option<String>,
-    /// Why.
+    /// Why: a code of [`LeftOutReason`](crate::LeftOutReason), or a person's own words.
     pub reason: String,
+    /// What belongs to the reason, such as the name of a limit.
+    #[serde(default)]
+    pub detail: String,
+}
+
+impl LeftOut {
+    pub(crate) fn new(file: String, sheet: Option<String>, why: &crate::WhyLeftOut) -> Self {
+        Self { file, sheet, reason: why.reason.code().to_owned(), detail: why.detail.clone() }
+    }
 }
 
 /// How one input is read.

@@ -9,6 +9,7 @@ use crate::detect::{dialect, encoding};
 use crate::discover::{Container, InputFile};
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::left_out::LeftOutReason;
 use crate::limits::Limits;
 use crate::read::delimited::Delimiter;
 use crate::read::parquet_port::ParquetSource;
@@ -107,7 +108,7 @@ fn detect_text(
     let text = decode_head(&head, guess.encoding);
     let nul = text.bytes().take(HEAD).filter(|byte| *byte == 0).count();
     if nul * 100 > text.len().min(HEAD) {
-        return Err(Error::format(&input.path, "not text: it holds many NUL bytes"));
+        return Err(Error::format(&input.path, LeftOutReason::NotText));
     }
     format.carriage_return = !text.contains('\n') && text.contains('\r');
     let text = if format.carriage_return { text.replace('\r', "\n") } else { text };
@@ -322,7 +323,7 @@ impl Observer {
         _source: &str,
     ) -> Result<Profile, Error> {
         if self.names.is_empty() {
-            return Err(Error::format(&input.path, "no table in it: neither a header nor rows"));
+            return Err(Error::format(&input.path, LeftOutReason::NoTable));
         }
         let wide = self.names.len();
         for name in &self.names[self.columns.len()..] {

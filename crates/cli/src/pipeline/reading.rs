@@ -7,8 +7,9 @@ use crate::console::Console;
 use anyhow::{Context as _, bail};
 use holdfast_analytics::Facts;
 use holdfast_connectors::{
-    Discovered, Error, ImportOptions, ImportOutcome, InputFile, InputReport, LeftOut, Limits, Mapping,
-    Progress, ProposeOptions, RejectFile, RejectList, RejectSink, discover, profile, propose,
+    Discovered, ImportOptions, ImportOutcome, InputFile, InputReport, LeftOut, LeftOutReason, Limits,
+    Mapping, Progress, ProposeOptions, RejectFile, RejectList, RejectSink, WhyLeftOut, discover, profile,
+    propose,
 };
 use holdfast_domain::clock::SystemClock;
 use holdfast_report::document::{Argument, Finding, Input};
@@ -42,11 +43,12 @@ impl Reading {
     }
 
     /// Why there is nothing to analyse, for an error message.
-    pub(crate) fn why_nothing(&self) -> String {
+    pub(crate) fn why_nothing(&self, console: &Console) -> String {
         let mut lines = vec!["no file could be read as data about customers:".to_owned()];
-        lines.extend(
-            self.mapping.left_out.iter().map(|left_out| format!("  {}: {}", left_out.file, left_out.reason)),
-        );
+        lines.extend(self.mapping.left_out.iter().map(|left_out| {
+            let place = name_of(&left_out.file, left_out.sheet.as_deref());
+            format!("  {place}: {}", why_left_out(left_out, console))
+        }));
         for input in &self.inputs {
             if input.rows_rejected > 0 {
                 lines.push(format!(
@@ -120,7 +122,7 @@ fn load(
     let limits = Limits::default();
     let found = discover(&request.paths, &limits)?;
     if found.inputs.is_empty() {
-        bail!("no file to read in {}{}", shown(&request.paths), skipped(&found));
+        bail!("no file to read in {}{}", shown(&request.paths), skipped(&found, console));
     }
     let (mapping, mut findings) = match &request.mapping {
         Some(path) => (saved_mapping(path)?, Vec::new()),
@@ -157,14 +159,14 @@ fn proposed_mapping(
 ) -> anyhow::Result<(Mapping, Vec<Finding>)> {
     let bar = console.bar("progress-reading", found.inputs.len() as u64, false);
     let mut profiles = Vec::with_capacity(found.inputs.len());
-    let mut unread: Vec<(&InputFile, String)> = Vec::new();
+    let mut unread: Vec<(&InputFile, WhyLeftOut)> = Vec::new();
     for input in &found.inputs {
         match profile(input, limits, Some(&LakeParquet)) {
             Ok(profile) => profiles.push(profile),
-            Err(error @ (Error::Format { .. } | Error::Limit { .. })) => {
-                unread.push((input, error.to_string()));
-            }
-            Err(error) => return Err(error.into()),
+            Err(error) => match error.why_left_out() {
+                Some(why) => unread.push((input, why)),
+                None => return Err(error.into()),
+            },
         }
         bar.inc(1);
     }
@@ -172,29 +174,30 @@ fn proposed_mapping(
     let options =
         ProposeOptions { currency: Some(request.currency.code().to_owned()), ..ProposeOptions::default() };
     let mut proposal = propose(&profiles, &options);
-    let mut findings: Vec<Finding> =
-        proposal.findings.iter().map(|finding| noticed(finding, console)).collect();
-    for (input, reason) in unread {
-        findings.push(left_out(&input.source_name(), &reason));
-        let (file, sheet) = (input.file_name(), input.sheet.clone());
-        proposal.mapping.left_out.push(LeftOut { file, sheet, reason });
+    for (input, why) in &unread {
+        proposal.leave_out(input, why);
     }
+    for skipped in &found.skipped {
+        proposal.note_skipped(skipped);
+    }
+    let findings = proposal.findings.iter().map(|finding| noticed(finding, console)).collect();
     Ok((proposal.mapping, findings))
 }
 
-fn left_out(source: &str, reason: &str) -> Finding {
-    let arguments = [
-        ("source".to_owned(), Argument::Text(source.to_owned())),
-        ("reason".to_owned(), Argument::Text(reason.to_owned())),
-    ];
-    Finding {
-        id: "input_left_out".to_owned(),
-        severity: "warning".to_owned(),
-        source: Some(source.to_owned()),
-        column: None,
-        rows: None,
-        message: format!("not imported: {reason}"),
-        arguments: arguments.into(),
+/// Why a file is left out, in the reader's language; a person's own words stay as they are.
+fn why_left_out(left_out: &LeftOut, console: &Console) -> String {
+    if LeftOutReason::from_code(&left_out.reason).is_none() {
+        return left_out.reason.clone();
+    }
+    let arguments =
+        [("reason", left_out.reason.as_str().into()), ("detail", left_out.detail.as_str().into())];
+    console.texts().format("input_left_out", &arguments)
+}
+
+fn name_of(file: &str, sheet: Option<&str>) -> String {
+    match sheet {
+        Some(sheet) => format!("{file} [{sheet}]"),
+        None => file.to_owned(),
     }
 }
 
@@ -237,19 +240,15 @@ fn noticed(finding: &holdfast_connectors::Finding, console: &Console) -> Finding
 
 /// What was read, one line a file and sheet; files left out have a line without a table.
 fn inputs(outcome: &ImportOutcome, mapping: &Mapping) -> Vec<Input> {
-    let name = |file: &str, sheet: Option<&str>| match sheet {
-        Some(sheet) => format!("{file} [{sheet}]"),
-        None => file.to_owned(),
-    };
     let read = outcome.inputs.iter().map(|report| Input {
-        file: name(&report.file, report.sheet.as_deref()),
+        file: name_of(&report.file, report.sheet.as_deref()),
         table: if report.table == "customers" { "accounts".to_owned() } else { report.table.clone() },
         rows_read: report.rows_read,
         rows_loaded: report.rows_loaded,
         rows_rejected: report.rows_rejected,
     });
     let left_out = mapping.left_out.iter().map(|left_out| Input {
-        file: name(&left_out.file, left_out.sheet.as_deref()),
+        file: name_of(&left_out.file, left_out.sheet.as_deref()),
         table: String::new(),
         rows_read: 0,
         rows_loaded: 0,
@@ -262,9 +261,12 @@ fn shown(paths: &[std::path::PathBuf]) -> String {
     paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
 }
 
-fn skipped(found: &Discovered) -> String {
-    let lines =
-        found.skipped.iter().map(|skipped| format!("\n  {}: {}", skipped.path.display(), skipped.reason));
+fn skipped(found: &Discovered, console: &Console) -> String {
+    let lines = found.skipped.iter().map(|skipped| {
+        let (reason, detail) = (skipped.why.reason.code().into(), skipped.why.detail.as_str().into());
+        let why = console.texts().format("input_left_out", &[("reason", reason), ("detail", detail)]);
+        format!("\n  {}: {why}", skipped.path.display())
+    });
     lines.collect()
 }
 

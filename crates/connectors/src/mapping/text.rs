@@ -19,7 +19,15 @@ pub(super) fn write(mapping: &Mapping) -> String {
         if let Some(sheet) = &left_out.sheet {
             let _ = writeln!(out, "sheet = {}", quoted(sheet));
         }
-        let _ = writeln!(out, "reason = {}", quoted(&left_out.reason));
+        let _ = write!(out, "reason = {}", quoted(&left_out.reason));
+        // The code in words, for whoever reads the file.
+        if let Some(reason) = crate::LeftOutReason::from_code(&left_out.reason) {
+            let _ = write!(out, " # {}", reason.english());
+        }
+        out.push('\n');
+        if !left_out.detail.is_empty() {
+            let _ = writeln!(out, "detail = {}", quoted(&left_out.detail));
+        }
     }
     out
 }

@@ -3,6 +3,7 @@
 use super::{Block, Records};
 use crate::discover::InputFile;
 use crate::error::Error;
+use crate::left_out::LeftOutReason;
 use crate::limits::Limits;
 use crate::values::dates;
 use holdfast_analytics::{ColumnData, Table};
@@ -44,8 +45,11 @@ pub(super) fn blocks(
     limits: &Limits,
     sink: &mut dyn FnMut(Block) -> Result<bool, Error>,
 ) -> Result<(), Error> {
-    let source = source.ok_or_else(|| Error::format(&input.path, "no reader for Parquet files is set up"))?;
-    let table = source.open(&input.path, limits).map_err(|message| Error::format(&input.path, message))?;
+    let source = source
+        .ok_or_else(|| Error::format_in(&input.path, LeftOutReason::DamagedParquet, "no reader is set up"))?;
+    let table = source
+        .open(&input.path, limits)
+        .map_err(|message| Error::format_in(&input.path, LeftOutReason::DamagedParquet, message))?;
     if table.columns.len() > limits.columns {
         return Err(Error::limit(&input.path, "columns", limits.columns as u64, "schema"));
     }
@@ -59,7 +63,8 @@ pub(super) fn blocks(
         return Ok(());
     }
     for batch in table.batches {
-        let batch = batch.map_err(|message| Error::format(&input.path, message))?;
+        let batch =
+            batch.map_err(|message| Error::format_in(&input.path, LeftOutReason::DamagedParquet, message))?;
         let mut records = Records::new(number);
         for row in 0..batch.rows() {
             records.begin_row(number);

@@ -8,6 +8,7 @@
 use super::{Block, Records};
 use crate::discover::InputFile;
 use crate::error::Error;
+use crate::left_out::LeftOutReason;
 use crate::limits::Limits;
 use calamine::{DataRef, Reader, Xlsx};
 use std::fmt::Write;
@@ -26,14 +27,17 @@ pub(crate) fn sheets(path: &Path, limits: &Limits) -> Result<Vec<String>, Error>
 /// panic before: a panic becomes an error about the file.
 fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work))
-        .unwrap_or_else(|_| Err(Error::format(path, "the workbook is damaged and could not be read")))
+        .unwrap_or_else(|_| Err(Error::format(path, LeftOutReason::DamagedWorkbook)))
 }
 
 fn open(path: &Path, limits: &Limits) -> Result<Book, Error> {
     check(path, limits)?;
     let file = File::open(path).map_err(|error| Error::file(path, &error))?;
-    Xlsx::new(BufReader::new(file))
-        .map_err(|error| Error::format(path, format!("not a readable workbook: {error}")))
+    Xlsx::new(BufReader::new(file)).map_err(|error| damaged(path, &error))
+}
+
+fn damaged(path: &Path, error: &dyn std::fmt::Display) -> Error {
+    Error::format_in(path, LeftOutReason::DamagedWorkbook, error.to_string())
 }
 
 fn check(path: &Path, limits: &Limits) -> Result<(), Error> {
@@ -44,7 +48,7 @@ fn check(path: &Path, limits: &Limits) -> Result<(), Error> {
     }
     let parts = part_count(&mut file).map_err(|error| Error::file(path, &error))?;
     match parts {
-        None => return Err(Error::format(path, "not a workbook: the archive has no directory")),
+        None => return Err(Error::format(path, LeftOutReason::DamagedWorkbook)),
         Some(parts) if parts > limits.workbook_parts => {
             return Err(Error::limit(
                 path,
@@ -56,18 +60,12 @@ fn check(path: &Path, limits: &Limits) -> Result<(), Error> {
         Some(_) => {}
     }
     file.seek(SeekFrom::Start(0)).map_err(|error| Error::file(path, &error))?;
-    let mut archive = zip::ZipArchive::new(BufReader::new(file))
-        .map_err(|error| Error::format(path, format!("not a readable workbook: {error}")))?;
+    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|error| damaged(path, &error))?;
     let mut shared = 0;
     let mut buffer = vec![0; 1 << 16];
     for index in 0..archive.len() {
-        let mut part = archive
-            .by_index(index)
-            .map_err(|error| Error::format(path, format!("not a readable workbook: {error}")))?;
-        let name = part
-            .name()
-            .map_err(|error| Error::format(path, format!("not a readable workbook: {error}")))?
-            .to_lowercase();
+        let mut part = archive.by_index(index).map_err(|error| damaged(path, &error))?;
+        let name = part.name().map_err(|error| damaged(path, &error))?.to_lowercase();
         if !name.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "xml" | "rels")) {
             continue;
         }
@@ -76,7 +74,7 @@ fn check(path: &Path, limits: &Limits) -> Result<(), Error> {
         let mut inflated = 0u64;
         loop {
             let read = part.read(&mut buffer).map_err(|error| {
-                Error::format(path, format!("{name} inside the workbook is damaged: {error}"))
+                Error::format_in(path, LeftOutReason::DamagedWorkbook, format!("{name}: {error}"))
             })?;
             if read == 0 {
                 break;
@@ -160,7 +158,9 @@ pub(crate) fn blocks(
             Some(sheet) => sheet.clone(),
             None => book.sheet_names().first().cloned().unwrap_or_default(),
         };
-        let broken = |error: calamine::XlsxError| Error::format(path, format!("sheet {sheet}: {error}"));
+        let broken = |error: calamine::XlsxError| {
+            Error::format_in(path, LeftOutReason::DamagedWorkbook, format!("{sheet}: {error}"))
+        };
         let mut reader = book.worksheet_cells_reader(&sheet).map_err(broken)?;
         let mut rows = RowMaker { records: Records::new(0), row: None, width: 0 };
         let mut cells = 0u64;
@@ -185,7 +185,7 @@ pub(crate) fn blocks(
                 ));
             }
             if row < previous_row {
-                return Err(Error::format(path, format!("sheet {sheet}: rows are out of order")));
+                return Err(Error::format_in(path, LeftOutReason::DamagedWorkbook, sheet.clone()));
             }
             previous_row = row;
             rows.cell(row, column as usize, cell.get_value());

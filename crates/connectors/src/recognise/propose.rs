@@ -6,8 +6,9 @@ mod groups;
 use super::headers;
 use super::rules::{self, Context};
 use super::tables::{self, Headed, Taken};
-use crate::discover::Container;
+use crate::discover::{Container, InputFile, Skipped};
 use crate::finding::Finding;
+use crate::left_out::{LeftOutReason, WhyLeftOut};
 use crate::mapping::{ColumnMapping, InputMapping, Join, LeftOut, Mapping, ReadAs};
 use crate::profile::{Profile, ValueKind};
 use crate::read::delimited::Delimiter;
@@ -61,7 +62,7 @@ pub fn propose(profiles: &[Profile], options: &ProposeOptions) -> Proposal {
         let candidate = &candidates[index];
         let profile = candidate.table.profile;
         if let Taken::Refused(reason) = candidate.taken {
-            leave_out(&mut proposal, profile, reason);
+            proposal.leave_out(&profile.input, &reason.into());
             continue;
         }
         let mut input = skeleton(profile, options);
@@ -71,7 +72,7 @@ pub fn propose(profiles: &[Profile], options: &ProposeOptions) -> Proposal {
             }
             Taken::Facts(kind) => {
                 if let Err(reason) = facts(&candidates, index, kind, &mut input, &mut proposal.findings) {
-                    leave_out(&mut proposal, profile, reason);
+                    proposal.leave_out(&profile.input, &reason.into());
                     continue;
                 }
             }
@@ -85,15 +86,23 @@ pub fn propose(profiles: &[Profile], options: &ProposeOptions) -> Proposal {
     proposal
 }
 
-fn leave_out(proposal: &mut Proposal, profile: &Profile, reason: &str) {
-    proposal
-        .findings
-        .push(Finding::new("input_left_out", &profile.input.source_name()).with("reason", reason));
-    proposal.mapping.left_out.push(LeftOut {
-        file: profile.input.file_name(),
-        sheet: profile.input.sheet.clone(),
-        reason: reason.to_owned(),
-    });
+impl Proposal {
+    /// Leaves an input out, with a finding and an entry in the mapping.
+    pub fn leave_out(&mut self, input: &InputFile, why: &WhyLeftOut) {
+        self.findings.push(Finding::left_out(&input.source_name(), why));
+        self.mapping.left_out.push(LeftOut::new(input.file_name(), input.sheet.clone(), why));
+    }
+
+    /// Notes a file that was found but is no input, where people would expect it to be one.
+    pub fn note_skipped(&mut self, skipped: &Skipped) {
+        if !skipped.why.reason.is_worth_telling() {
+            return;
+        }
+        let file = skipped.path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let file = file.unwrap_or_default();
+        self.findings.push(Finding::left_out(&file, &skipped.why));
+        self.mapping.left_out.push(LeftOut::new(file, None, &skipped.why));
+    }
 }
 
 fn own_context(profile: &Profile, options: &ProposeOptions) -> Context {
@@ -159,7 +168,7 @@ fn facts(
     kind: FactKind,
     input: &mut InputMapping,
     findings: &mut Vec<Finding>,
-) -> Result<(), &'static str> {
+) -> Result<(), LeftOutReason> {
     let candidate = &candidates[index];
     let table = &candidate.table;
     let profile = table.profile;
@@ -176,7 +185,7 @@ fn facts(
         match groups::find_join(candidates, index) {
             Some(join) => input.account_through = Some(join),
             None if kind.field("account_id").is_some_and(|field| field.required) => {
-                return Err("its rows name no customer, and no other file says whose they are");
+                return Err(LeftOutReason::RowsNameNoCustomer);
             }
             None => {}
         }
@@ -194,7 +203,7 @@ fn facts(
             }
             // The loader makes an identifier from the row's key.
             (_, name) if Some(name) == kind.identifier() || name == "subscription_id" => {}
-            _ => return Err("a column that this kind of table needs is missing"),
+            _ => return Err(LeftOutReason::RequiredColumnMissing),
         }
     }
     // An unmatched date column is when it happened, if there is only one.
@@ -317,7 +326,6 @@ fn note_columns(profile: &Profile, input: &InputMapping, findings: &mut Vec<Find
                 Finding::new("mixed_types", &input.source)
                     .column(&column.header)
                     .rows(column.filled - numeric)
-                    .with("kind", "numbers")
                     .with("example", column.dates.words.keys().min().cloned().unwrap_or_default()),
             );
         }

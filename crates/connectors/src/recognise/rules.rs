@@ -101,8 +101,7 @@ pub(crate) fn date(
         findings.push(
             Finding::new("dates_borrowed_order", source)
                 .column(&column.header)
-                .with("order", order_name(order))
-                .with("other", "another column of this export"),
+                .with("order", order_name(order)),
         );
         Some(order)
     } else {
@@ -125,9 +124,9 @@ pub(crate) fn date(
 
 pub(crate) fn order_name(order: DateOrder) -> &'static str {
     match order {
-        DateOrder::YearFirst => "year first",
-        DateOrder::DayFirst => "day first",
-        DateOrder::MonthFirst => "month first",
+        DateOrder::YearFirst => "year_first",
+        DateOrder::DayFirst => "day_first",
+        DateOrder::MonthFirst => "month_first",
     }
 }
 

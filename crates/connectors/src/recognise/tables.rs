@@ -3,6 +3,7 @@
 use super::fields::{fields, read_as};
 use super::headers;
 use super::rules;
+use crate::left_out::LeftOutReason;
 use crate::mapping::ReadAs;
 use crate::profile::{ColumnProfile, Profile, ValueKind};
 use holdfast_domain::facts::FactKind;
@@ -77,7 +78,7 @@ pub(crate) enum Taken {
     Customers,
     Facts(FactKind),
     /// Not imported, and why.
-    Refused(&'static str),
+    Refused(LeftOutReason),
 }
 
 const DATES: &[&str] = &[
@@ -110,9 +111,7 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
     let dated = table.has_date(DATES);
 
     if !table.profile.format.has_header && !one_row_a_customer {
-        return Taken::Refused(
-            "it has no header row, so that its columns cannot be told apart; name them in a mapping",
-        );
+        return Taken::Refused(LeftOutReason::NoHeader);
     }
     if has("text")
         && (has("message_id")
@@ -257,9 +256,7 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
         {
             Taken::Facts(Usage)
         } else {
-            Taken::Refused(
-                "several rows describe the same customer and nothing dates them; one row a customer, or events with a date, can be read",
-            )
+            Taken::Refused(LeftOutReason::SeveralRowsUndated)
         };
     }
     customers_or_refused(table, account.is_some(), flag, tenure)
@@ -309,13 +306,9 @@ fn customers_or_refused(table: &Headed<'_>, account: bool, flag: bool, tenure: b
         return Taken::Customers;
     }
     if free_text {
-        return Taken::Refused(
-            "it holds texts without a customer identifier, so that they cannot be joined to anybody",
-        );
+        return Taken::Refused(LeftOutReason::TextsWithoutCustomer);
     }
-    Taken::Refused(
-        "it has neither a customer identifier nor a column that says who left, when, or after how long",
-    )
+    Taken::Refused(LeftOutReason::NeitherCustomerNorOutcome)
 }
 
 /// Columns assigned to the fields of a kind: `(field, column)`.

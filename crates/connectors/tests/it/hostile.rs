@@ -13,7 +13,11 @@ fn dry_run(path: &PathBuf) -> Result<(), Error> {
     let limits = Limits::default();
     let found = discover(std::slice::from_ref(path), &limits)?;
     if let Some(skipped) = found.skipped.first() {
-        return Err(Error::Format { path: path.display().to_string(), message: skipped.reason.clone() });
+        return Err(Error::Format {
+            path: path.display().to_string(),
+            reason: skipped.why.reason,
+            detail: skipped.why.detail.clone(),
+        });
     }
     let mut profiles = Vec::new();
     for input in &found.inputs {

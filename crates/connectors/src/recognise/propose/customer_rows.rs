@@ -321,7 +321,7 @@ fn unit(
                 Finding::new("tenure_unit_inferred", &input.source)
                     .column(header)
                     .with("unit", unit)
-                    .with("until", until.as_str()),
+                    .with("until_date", until.as_str()),
             );
             return Unit::Inferred(unit, until);
         }

@@ -1,6 +1,7 @@
 //! Which inputs belong together: the same customers, or rows that another file explains.
 
 use super::{Candidate, join};
+use crate::left_out::LeftOutReason;
 use crate::mapping::{Join, ReadAs};
 use crate::profile::ColumnProfile;
 use crate::recognise::tables::{self, Taken};
@@ -30,9 +31,7 @@ pub(super) fn refuse_unjoinable(candidates: &mut [Candidate<'_>]) {
         .collect();
     for candidate in candidates {
         if candidate.taken == Taken::Customers && identifier(candidate).is_none() && !identified.is_empty() {
-            candidate.taken = Taken::Refused(
-                "it has no customer identifier while other files have one: its rows cannot be joined to them; import it alone",
-            );
+            candidate.taken = Taken::Refused(LeftOutReason::CannotBeJoined);
         }
     }
 }
