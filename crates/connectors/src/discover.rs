@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 pub enum Container {
     /// Rows of text with a delimiter, possibly gzipped.
     Delimited,
-    /// One JSON object a line, possibly gzipped.
+    /// One JSON object a line, or an array of objects, possibly gzipped.
     JsonLines,
     /// A sheet of an Office Open XML workbook.
     Workbook,

@@ -228,7 +228,7 @@ impl<'a> Session<'a> {
             Container::JsonLines => "#json",
             Container::Delimited | Container::Parquet => "",
         };
-        let keys = Keys::new();
+        let keys = Keys::new(expected_rows(file));
         let rejected = AtomicU64::new(0);
         let shared = Shared {
             plan: &plan,
@@ -322,6 +322,16 @@ impl<'a> Session<'a> {
 
 fn new_customers(leads: bool, known: HashMap<u64, customers::Known>) -> Customers {
     Customers { leads, known: Mutex::new(known), contradictions: Mutex::new(HashMap::new()) }
+}
+
+/// About as many rows as a text file of this size has, at most: room is made for them at
+/// once, because growing a large set costs more than filling it.
+fn expected_rows(file: &InputFile) -> usize {
+    const SHORT_ROW: u64 = 64;
+    match file.container {
+        Container::Delimited | Container::JsonLines if !file.gzip => (file.bytes / SHORT_ROW) as usize,
+        _ => 0,
+    }
 }
 
 fn content_hash(file: &InputFile, mapping: &InputMapping) -> Result<String, Error> {

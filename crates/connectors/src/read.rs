@@ -2,6 +2,7 @@
 
 pub(crate) mod bytes;
 pub mod delimited;
+mod json_array;
 pub(crate) mod json_lines;
 pub mod parquet_port;
 pub(crate) mod workbook;

@@ -36,9 +36,12 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    pub(super) fn new() -> Self {
+    /// Room for about so many keys; more are no harm.
+    pub(super) fn new(expected: usize) -> Self {
+        let room = expected / SHARDS;
+        let shard = || Mutex::new(KeySet::with_capacity_and_hasher(room, BuildHasherDefault::default()));
         Self {
-            shards: (0..SHARDS).map(|_| Mutex::new(KeySet::default())).collect(),
+            shards: (0..SHARDS).map(|_| shard()).collect(),
             count: AtomicUsize::new(0),
             repeats: AtomicU64::new(0),
         }
@@ -96,8 +99,8 @@ mod tests {
 
     #[test]
     fn equal_rows_get_keys_of_their_own_and_always_the_same_ones() {
-        let first = Keys::new();
-        let second = Keys::new();
+        let first = Keys::new(0);
+        let second = Keys::new(0);
         let keys: Vec<u64> = (0..3).map(|_| first.claim(hash("a"))).collect();
         assert_eq!(keys.iter().collect::<HashSet<_>>().len(), 3);
         assert_eq!(keys, (0..3).map(|_| second.claim(hash("a"))).collect::<Vec<_>>());

@@ -74,6 +74,7 @@ pub(super) struct Worker<'a> {
     fact_fields: Vec<Source>,
     required: Vec<&'static str>,
     values_of: Vec<(&'static str, Source)>,
+    last_currency: Option<Currency>,
 }
 
 /// Where a fact's field comes from.
@@ -108,6 +109,7 @@ impl<'a> Worker<'a> {
             fact_fields: Vec::new(),
             required: Vec::new(),
             values_of: Vec::new(),
+            last_currency: None,
         };
         match plan.kind {
             None => worker.builders = plan.emit.iter().map(|kind| customers::builder(*kind)).collect(),
@@ -218,7 +220,7 @@ impl<'a> Worker<'a> {
                     [a, b, c]
                         if a.is_ascii_uppercase() && b.is_ascii_uppercase() && c.is_ascii_uppercase() =>
                     {
-                        Currency::from_code(code)
+                        self.currency_of(code)
                     }
                     _ if code.is_empty() => plan.currency,
                     _ => Currency::from_code(&code.to_ascii_uppercase()),
@@ -252,6 +254,15 @@ impl<'a> Worker<'a> {
             Some(kind) => self.fact(kind, records, record, values, (number, source_row, hash), currency)?,
         }
         Ok(())
+    }
+
+    /// The currency of a code; neighbouring rows tend to have the same.
+    fn currency_of(&mut self, code: &str) -> Option<Currency> {
+        if let Some(last) = self.last_currency.filter(|last| last.code() == code) {
+            return Some(last);
+        }
+        self.last_currency = Currency::from_code(code);
+        self.last_currency
     }
 
     /// Claims a row's key.

@@ -1,7 +1,8 @@
 //! Bytes of a file as UTF-8, inflated and decoded as they stream by.
 
+use super::json_array::ArrayToLines;
 use super::{DAMAGE, Format};
-use crate::discover::InputFile;
+use crate::discover::{Container, InputFile};
 use crate::error::Error;
 use crate::limits::Limits;
 use std::fs::File;
@@ -114,6 +115,8 @@ pub(crate) struct TextStream {
     started: bool,
     ended: bool,
     carriage_return: bool,
+    /// For JSON, which may come as an array.
+    array: Option<ArrayToLines>,
     /// Most bytes that one step can yield: small files need no large buffers.
     step: usize,
 }
@@ -136,6 +139,7 @@ impl TextStream {
             started: false,
             ended: false,
             carriage_return: format.carriage_return,
+            array: (input.container == Container::JsonLines).then(ArrayToLines::default),
             step: if input.gzip { usize::MAX } else { input.bytes as usize + 16 },
         })
     }
@@ -164,6 +168,9 @@ impl TextStream {
                     *byte = b'\n';
                 }
             }
+        }
+        if let Some(array) = &mut self.array {
+            array.apply(out, before);
         }
         Ok(self.ended)
     }

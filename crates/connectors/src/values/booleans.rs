@@ -50,7 +50,8 @@ pub fn read(text: &str) -> Option<bool> {
     match text.as_bytes() {
         b"1" | b"true" | b"TRUE" | b"True" | b"Yes" | b"yes" => Some(true),
         b"0" | b"false" | b"FALSE" | b"False" | b"No" | b"no" => Some(false),
-        _ if text.len() > 24 => None,
+        // Most values of most columns end here, without an allocation.
+        bytes if text.len() > 24 || bytes.is_ascii() && !may_be_word(bytes) => None,
         _ => {
             let word = super::folded(text);
             if TRUE.contains(&word.as_str()) {
@@ -64,9 +65,28 @@ pub fn read(text: &str) -> Option<bool> {
     }
 }
 
+/// Whether an ASCII text could be one of the words, by its length and first letter.
+fn may_be_word(bytes: &[u8]) -> bool {
+    // The longest ASCII word and a full stop.
+    bytes.len() <= 6
+        && bytes.first().is_some_and(|first| {
+            matches!(first.to_ascii_lowercase(), b't' | b'y' | b'1' | b'o' | b'x' | b'f' | b'n' | b'0')
+                || !first.is_ascii_alphanumeric()
+        })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{FALSE, TRUE, may_be_word, read};
+
+    #[test]
+    fn every_ascii_word_gets_past_the_first_look() {
+        for word in TRUE.iter().chain(FALSE).filter(|word| word.is_ascii()) {
+            for written in [word.to_uppercase(), format!("{word}.")] {
+                assert!(may_be_word(written.as_bytes()), "{written}");
+            }
+        }
+    }
 
     #[test]
     fn words_of_four_languages() {

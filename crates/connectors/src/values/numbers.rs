@@ -116,10 +116,39 @@ pub fn read(text: &str, mark: DecimalMark) -> Option<(Decimal, Marks)> {
     if let Some(plain) = plain(text.as_bytes(), mark) {
         return Some((plain, Marks::default()));
     }
-    if text.is_empty() || text.len() > 64 {
+    if text.is_empty() || text.len() > 64 || is_surely_none(text.as_bytes()) {
         return None;
     }
     written(&composed(text), mark)
+}
+
+/// Whether an ASCII text is no number at the first look: most identifiers, dates and
+/// sentences are told here, without trying every sign.
+fn is_surely_none(bytes: &[u8]) -> bool {
+    if !bytes.is_ascii() {
+        return false;
+    }
+    // Amounts begin with a sign, a digit, a bracket, a mark or a currency; codes are capitals.
+    if bytes[0].is_ascii_lowercase() {
+        return true;
+    }
+    let mut letters = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'/' | b':' | b'@' | b'_' | b'=' | b'&' | b'?' | b'#' => return true,
+            // Between digits a hyphen is part of a date or of an identifier.
+            b'-' => {
+                let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+                if at > 0 && digit(at - 1) && digit(at + 1) {
+                    return true;
+                }
+            }
+            b'a'..=b'z' | b'A'..=b'Z' => letters += 1,
+            _ => {}
+        }
+    }
+    // A code of three letters and the letter of an exponent.
+    letters > 4
 }
 
 /// `-123.45` and nothing else.
@@ -330,6 +359,19 @@ mod tests {
             ",5,5",
         ] {
             assert_eq!(number(text, Point), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_surely_none_is_none_at_the_second_look_too(
+            text in "[-+(]?(US\\$|EUR |\\$|[a-zA-Z_]{0,3})[-]?[0-9,.]{0,6}[-/: eE+]?[0-9]{0,3}([)%]| ?EUR|[A-Z]{0,5})?"
+        ) {
+            for mark in [DecimalMark::Point, DecimalMark::Comma] {
+                if !text.is_empty() && is_surely_none(text.as_bytes()) {
+                    proptest::prop_assert_eq!(written(&text, mark), None);
+                }
+            }
         }
     }
 

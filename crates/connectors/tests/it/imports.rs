@@ -134,6 +134,24 @@ fn a_mapping_with_a_mistake_says_where() {
 }
 
 #[test]
+fn an_array_of_objects_is_read_like_lines_under_the_same_limits() {
+    let folder = tempfile::tempdir().unwrap();
+    let array = "[\n  {\n    \"customer_id\": \"a\",\n    \"signup_date\": \"2024-01-31\",\n    \"churned\": false\n  },\n  \
+        {\"customer_id\": \"b, [c]\", \"churned\": true, \"signup_date\": \"2024-02-01\"},\n  5\n]\n";
+    let imported = run(&[write(folder.path(), "customers.json", array)]);
+    let rows = imported.facts.rows(FactKind::Account);
+    assert_eq!(rows.iter().map(|row| row["account_id"].as_str()).collect::<Vec<_>>(), ["a", "b, [c]"]);
+    let rejects = imported.rejects.rejects();
+    assert_eq!((rejects.len(), rejects[0].row, rejects[0].reason), (1, 3, "not_json"));
+    let long = format!("[{{\"customer_id\": \"{}\"}}]", "x".repeat(2 << 20));
+    let path = write(folder.path(), "long.json", long);
+    let limits = holdfast_connectors::Limits::default();
+    let found = holdfast_connectors::discover(&[path], &limits).unwrap();
+    let error = holdfast_connectors::profile(&found.inputs[0], &limits, None).unwrap_err().to_string();
+    assert!(error.contains("row_bytes"), "{error}");
+}
+
+#[test]
 fn json_lines_and_gzip_are_read_like_csv() {
     use std::io::Write;
     let folder = tempfile::tempdir().unwrap();
@@ -142,6 +160,7 @@ fn json_lines_and_gzip_are_read_like_csv() {
     let imported = run(&[write(folder.path(), "customers.jsonl", lines)]);
     assert_eq!(imported.facts.count(FactKind::Account), 2);
     assert_eq!(imported.rejects.rejects()[0].reason, "not_json");
+    assert!(imported.has_finding("lines_not_json"));
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     packed.write_all(CUSTOMERS.as_bytes()).unwrap();
     let imported = run(&[write(folder.path(), "customers.csv.gz", packed.finish().unwrap())]);
