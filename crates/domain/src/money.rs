@@ -45,6 +45,11 @@ pub enum MoneyError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Currency([u8; 3]);
 
+/// Whether a list of codes, each followed by one space, has this one.
+fn is_listed(list: &str, code: [u8; 3]) -> bool {
+    list.as_bytes().chunks(4).any(|known| known[..3] == code)
+}
+
 /// Active ISO 4217 codes with two decimal places.
 const TWO_PLACES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG";
 /// Without decimal places.
@@ -61,12 +66,12 @@ impl Currency {
     /// The currency of this code, upper or lower case; `None` if ISO 4217 has no such
     /// active code.
     pub fn from_code(code: &str) -> Option<Self> {
-        let bytes: [u8; 3] = code.trim().to_ascii_uppercase().as_bytes().try_into().ok()?;
-        let currency = Self(bytes);
+        let mut bytes: [u8; 3] = code.trim().as_bytes().try_into().ok()?;
+        bytes.make_ascii_uppercase();
         [TWO_PLACES, NO_PLACES, THREE_PLACES, FOUR_PLACES]
             .iter()
-            .any(|list| list.split(' ').any(|known| known.as_bytes() == bytes))
-            .then_some(currency)
+            .any(|list| is_listed(list, bytes))
+            .then_some(Self(bytes))
     }
 
     /// The three-letter code.
@@ -76,7 +81,7 @@ impl Currency {
 
     /// Decimal places of the minor unit: JPY 0, USD 2, KWD 3.
     pub fn exponent(self) -> u8 {
-        let listed = |list: &str| list.split(' ').any(|known| known.as_bytes() == self.0);
+        let listed = |list: &str| is_listed(list, self.0);
         match self {
             _ if listed(NO_PLACES) => 0,
             _ if listed(THREE_PLACES) => 3,

@@ -7,15 +7,16 @@ use crate::console::Console;
 use anyhow::{Context as _, bail};
 use holdfast_analytics::Facts;
 use holdfast_connectors::{
-    Discovered, ImportOptions, ImportOutcome, InputFile, InputReport, LeftOut, LeftOutReason, Limits,
-    Mapping, Progress, ProposeOptions, RejectFile, RejectList, RejectSink, WhyLeftOut, discover, profile,
-    propose,
+    Discovered, Error, ImportOptions, ImportOutcome, InputFile, InputReport, LeftOut, LeftOutReason, Limits,
+    Mapping, Profile, Progress, ProposeOptions, RejectFile, RejectList, RejectSink, WhyLeftOut, discover,
+    profile, propose,
 };
 use holdfast_domain::clock::SystemClock;
 use holdfast_report::document::{Argument, Finding, Input};
 use indicatif::ProgressBar;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What was read.
 pub(crate) struct Reading {
@@ -160,15 +161,14 @@ fn proposed_mapping(
     let bar = console.bar("progress-reading", found.inputs.len() as u64, false);
     let mut profiles = Vec::with_capacity(found.inputs.len());
     let mut unread: Vec<(&InputFile, WhyLeftOut)> = Vec::new();
-    for input in &found.inputs {
-        match profile(input, limits, Some(&LakeParquet)) {
+    for (input, profile) in found.inputs.iter().zip(profile_all(&found.inputs, limits, &bar)) {
+        match profile {
             Ok(profile) => profiles.push(profile),
             Err(error) => match error.why_left_out() {
                 Some(why) => unread.push((input, why)),
                 None => return Err(error.into()),
             },
         }
-        bar.inc(1);
     }
     bar.finish_and_clear();
     let options =
@@ -182,6 +182,32 @@ fn proposed_mapping(
     }
     let findings = proposal.findings.iter().map(|finding| noticed(finding, console)).collect();
     Ok((proposal.mapping, findings))
+}
+
+/// Profiles files on two threads, the largest first; the results are in the files' order.
+fn profile_all(inputs: &[InputFile], limits: &Limits, bar: &ProgressBar) -> Vec<Result<Profile, Error>> {
+    let mut order: Vec<usize> = (0..inputs.len()).collect();
+    order.sort_by_key(|index| std::cmp::Reverse(inputs[*index].bytes));
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some(&index) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+            done.push((index, profile(&inputs[index], limits, Some(&LakeParquet))));
+            bar.inc(1);
+        }
+        done
+    };
+    let mut profiles = std::thread::scope(|scope| {
+        let other = scope.spawn(work);
+        let mut profiles = work();
+        match other.join() {
+            Ok(done) => profiles.extend(done),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+        profiles
+    });
+    profiles.sort_by_key(|(index, _)| *index);
+    profiles.into_iter().map(|(_, profile)| profile).collect()
 }
 
 /// Why a file is left out, in the reader's language; a person's own words stay as they are.

@@ -147,8 +147,8 @@ fn is_surely_none(bytes: &[u8]) -> bool {
             _ => {}
         }
     }
-    // A code of three letters and the letter of an exponent.
-    letters > 4
+    // A code of three letters before and after, and the letter of an exponent.
+    letters > 7
 }
 
 /// `-123.45` and nothing else.
