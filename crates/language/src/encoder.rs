@@ -41,7 +41,9 @@ pub trait SentenceEncoder: Send + Sync {
 #[derive(Debug, thiserror::Error)]
 pub enum EncoderError {
     /// The package is not the one that is pinned.
-    #[error("the package has the SHA-256 {found}, expected {expected}: it is another file or was damaged on the way")]
+    #[error(
+        "the package has the SHA-256 {found}, expected {expected}: it is another file or was damaged on the way"
+    )]
     WrongPackage {
         /// The pinned SHA-256, hexadecimal.
         expected: String,
@@ -120,7 +122,8 @@ impl Encoder {
         shares.push(&texts[first..]);
         let mut output = Vec::with_capacity(texts.len() * self.dimensions());
         std::thread::scope(|scope| {
-            let (own, others) = shares.split_first().map_or((&[][..], &[][..]), |(own, others)| (*own, others));
+            let (own, others) =
+                shares.split_first().map_or((&[][..], &[][..]), |(own, others)| (*own, others));
             let running: Vec<_> = others
                 .iter()
                 .filter(|share| !share.is_empty())

@@ -33,7 +33,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<(Kind, Vec<usize>, &[u8]), EncoderEr
     if field(header, "fortran_order") != Some("False") {
         return Err(damaged());
     }
-    let shape = header.split_once("'shape': (").and_then(|(_, rest)| rest.split_once(')')).ok_or_else(damaged)?.0;
+    let shape =
+        header.split_once("'shape': (").and_then(|(_, rest)| rest.split_once(')')).ok_or_else(damaged)?.0;
     let shape: Vec<usize> = shape
         .split(',')
         .map(str::trim)
@@ -45,7 +46,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<(Kind, Vec<usize>, &[u8]), EncoderEr
         Kind::Single => 4,
         Kind::Double => 8,
     };
-    let expected = shape.iter().try_fold(size, |size: usize, side| size.checked_mul(*side)).ok_or_else(damaged)?;
+    let expected =
+        shape.iter().try_fold(size, |size: usize, side| size.checked_mul(*side)).ok_or_else(damaged)?;
     if data.len() != expected {
         return Err(damaged());
     }

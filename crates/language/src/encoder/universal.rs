@@ -80,7 +80,11 @@ impl Universal {
             Ok::<_, EncoderError>(all)
         };
         let mut branches = Vec::new();
-        let names = [["w1_2", "b1_2", "w2_2", "b2_2"], ["w1_3", "b1_3", "w2_3", "b2_3"], ["w1_5", "b1_5", "w2_5", "b2_5"]];
+        let names = [
+            ["w1_2", "b1_2", "w2_2", "b2_2"],
+            ["w1_3", "b1_3", "w2_3", "b2_3"],
+            ["w1_5", "b1_5", "w2_5", "b2_5"],
+        ];
         for ((window, left), [first, first_bias, second, second_bias]) in WINDOWS.into_iter().zip(names) {
             branches.push(Branch {
                 window,
@@ -166,7 +170,8 @@ impl Universal {
                 *start = (place - branch.left) * BRANCH;
             }
             for (row, place) in projected.chunks_exact(3 * BRANCH).zip(&places) {
-                padded[place * BRANCH..(place + 1) * BRANCH].copy_from_slice(&row[index * BRANCH..(index + 1) * BRANCH]);
+                padded[place * BRANCH..(place + 1) * BRANCH]
+                    .copy_from_slice(&row[index * BRANCH..(index + 1) * BRANCH]);
             }
             for (weights, bias) in [&branch.first, &branch.second] {
                 debug_assert_eq!(bias.len() * branch.window, weights.columns() * branch.window);
