@@ -108,9 +108,21 @@ pub struct ColumnProfile {
     hash_bound: usize,
     /// Distinct values and their counts while there are few, by hash.
     listed: HashMap<u64, (String, u64), BuildHasherDefault<HashOfHash>>,
+    /// Values looked at.
+    looked: u64,
+    /// Values looked at with digits that are neither numbers nor dates of a plain order.
+    undated: u64,
+    /// Whether the values seen leave nothing open, so that from here on few are looked at.
+    settled: bool,
+    /// Rows not looked at since the last one that was.
+    passed_over: u64,
 }
 
 const LISTED: usize = 64;
+
+/// Values after which a column may be settled, and of how many one is looked at then.
+const SETTLING: u64 = 16_384;
+const SETTLED_STEP: u64 = 16;
 
 /// A set of hashes, which need no hashing of their own.
 pub type HashSet64 = std::collections::HashSet<u64, BuildHasherDefault<HashOfHash>>;
@@ -160,6 +172,10 @@ impl ColumnProfile {
             replaced: 0,
             // Bounded over all columns together.
             listed: HashMap::default(),
+            looked: 0,
+            undated: 0,
+            settled: false,
+            passed_over: 0,
             hash_bound: (4_000_000 / wide.max(1)).clamp(1_000, 1_000_000),
         }
     }
@@ -216,6 +232,18 @@ impl ColumnProfile {
         if !text.is_ascii() && text.contains('\u{fffd}') {
             self.replaced += weight;
         }
+        let mut weight = weight;
+        if self.settled {
+            self.passed_over += weight;
+            if self.passed_over < SETTLED_STEP {
+                return;
+            }
+            weight = std::mem::take(&mut self.passed_over);
+        }
+        self.looked += 1;
+        if self.looked.is_multiple_of(SETTLING) {
+            self.settled = self.leaves_nothing_open();
+        }
         if is_blank_typed(text) {
             self.blank_words += weight;
         }
@@ -230,9 +258,18 @@ impl ColumnProfile {
             }
             return;
         }
-        if text.len() <= 64 && !self.see_number(text, weight) {
-            self.see_date(text, weight);
+        if text.len() > 64 || !self.see_number(text, weight) && !self.see_date(text, weight) {
+            self.undated += weight;
         }
+    }
+
+    /// Whether further values cannot change how the column is read: nothing in it was
+    /// anything but text, or everything was a date whose order is plain from its writing.
+    fn leaves_nothing_open(&self) -> bool {
+        let numbers = self.numbers.point + self.numbers.comma;
+        let dates = self.dates.fitting.iter().sum::<u64>();
+        let other = self.boolean + self.blank_words + numbers;
+        other == 0 && (dates == 0 || self.dates.wordy == 0 && self.undated == 0 && dates == 3 * self.dates.known)
     }
 
     fn see_number(&mut self, text: &str, weight: u64) -> bool {
@@ -273,17 +310,19 @@ impl ColumnProfile {
         true
     }
 
-    fn see_date(&mut self, text: &str, weight: u64) {
-        let Some(scanned) = dates::scan(text) else { return };
+    /// Whether it is a date whose order is plain from its writing.
+    fn see_date(&mut self, text: &str, weight: u64) -> bool {
+        let Some(scanned) = dates::scan(text) else { return false };
         let evidence = &mut self.dates;
         if scanned.is_unambiguous() {
-            if scanned.resolve(DateOrder::YearFirst).is_some() {
+            let exists = scanned.resolve(DateOrder::YearFirst).is_some();
+            if exists {
                 evidence.known += weight;
                 for count in &mut evidence.fitting {
                     *count += weight;
                 }
             }
-            return;
+            return exists;
         }
         let day = scanned.resolve(DateOrder::DayFirst);
         let month = scanned.resolve(DateOrder::MonthFirst);
@@ -291,6 +330,7 @@ impl ColumnProfile {
         evidence.fitting[1] += weight * u64::from(day.is_some());
         evidence.fitting[2] += weight * u64::from(month.is_some());
         evidence.open += weight * u64::from(day.is_some() && month.is_some() && day != month);
+        false
     }
 
     /// Rows with a value that is not one of the words for "no value".
@@ -357,5 +397,50 @@ impl ColumnProfile {
     /// Average bytes of a value.
     pub fn mean_bytes(&self) -> u64 {
         self.bytes.checked_div(self.filled).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(cells: impl Iterator<Item = String>) -> ColumnProfile {
+        let mut column = ColumnProfile::new("column", 0, 1);
+        for cell in cells {
+            column.see(&cell);
+        }
+        column.finish();
+        column
+    }
+
+    /// Every day of 1990–2043 and on, written by a rule.
+    fn days(write: impl Fn(u64, u64, u64) -> String) -> impl Iterator<Item = String> {
+        (0..60_000_u64).map(move |n| write(1990 + n / 336, n / 28 % 12 + 1, n % 28 + 1))
+    }
+
+    #[test]
+    fn a_settled_column_is_what_it_would_be_if_every_value_were_looked_at() {
+        let plain = seen(days(|year, month, day| format!("{year}-{month:02}-{day:02}")));
+        assert!(plain.settled && plain.kind() == ValueKind::Date);
+        assert_eq!(plain.filled, 60_000);
+        let text = seen((0..60_000).map(|n| format!("account-{n}x")));
+        assert!(text.settled && text.kind() == ValueKind::Text);
+    }
+
+    #[test]
+    fn a_date_late_in_a_file_still_decides_the_order_of_day_and_month() {
+        // Nothing above 12 until the very end.
+        let cells = days(|year, month, day| format!("{:02}/{month:02}/{year}", day % 12 + 1));
+        let column = seen(cells.chain(std::iter::once("31/12/2099".to_owned())));
+        assert!(!column.settled);
+        let [_, day_first, month_first] = column.dates.fitting;
+        assert_eq!(day_first - month_first, 1);
+    }
+
+    #[test]
+    fn numbers_never_settle_so_that_a_late_decimal_comma_is_seen() {
+        let cells = (0..60_000).map(|n| n.to_string()).chain(std::iter::once("1,5".to_owned()));
+        let column = seen(cells);
+        assert!(!column.settled && column.decimal_mark().0 == DecimalMark::Comma);
     }
 }
