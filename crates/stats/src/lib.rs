@@ -14,6 +14,7 @@
 //! | chi-square test of independence, Cramér's V | [`contingency`] |
 //! | area under the receiver operating characteristic curve | [`discrimination`] |
 //! | how well one column alone separates a binary outcome | [`association`] |
+//! | which class many imperfect sources point to (Dawid–Skene with silence, partial votes, priors) | [`label_model`] |
 //! | confidence levels and interval scales | [`confidence`] |
 //! | the seeded generator behind resampling | [`random`] |
 //!
@@ -41,6 +42,7 @@ pub mod bootstrap;
 pub mod confidence;
 pub mod contingency;
 pub mod discrimination;
+pub mod label_model;
 pub mod proportion;
 pub mod random;
 pub mod survival;

@@ -6,6 +6,8 @@ mod discrimination;
 mod generated;
 mod intervals;
 mod invariants;
+mod label_model;
+mod label_model_published;
 mod oracle;
 mod r_survival;
 mod real_data;
