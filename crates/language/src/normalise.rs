@@ -33,6 +33,14 @@ impl Normalised {
         normalised
     }
 
+    /// Normalises `original` with its markup kept as it is written.
+    #[must_use]
+    pub fn literal(original: &str) -> Self {
+        let mut normalised = Self::default();
+        normalised.read_characters(&placed(original));
+        normalised
+    }
+
     /// Normalises another text into the same memory.
     pub fn read(&mut self, original: &str) {
         self.characters.clear();
@@ -41,11 +49,7 @@ impl Normalised {
             let visible = html::visible(original);
             self.read_characters(&visible);
         } else {
-            let plain: Vec<Placed> = original
-                .char_indices()
-                .map(|(start, character)| Placed { character, start: start as u32, end: (start + character.len_utf8()) as u32 })
-                .collect();
-            self.read_characters(&plain);
+            self.read_characters(&placed(original));
         }
         while self.characters.last().is_some_and(|character| character.is_whitespace()) {
             self.characters.pop();
@@ -151,6 +155,16 @@ struct Placed {
     character: char,
     start: u32,
     end: u32,
+}
+
+fn placed(text: &str) -> Vec<Placed> {
+    text.char_indices()
+        .map(|(start, character)| Placed {
+            character,
+            start: start as u32,
+            end: (start + character.len_utf8()) as u32,
+        })
+        .collect()
 }
 
 /// Lower case and, for Chinese, the simplified form: the spelling that n-grams are made of.
