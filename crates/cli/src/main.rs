@@ -6,7 +6,9 @@
 mod arguments;
 mod commands;
 mod console;
+mod data_folder;
 mod help;
+mod models;
 mod pipeline;
 
 use arguments::{Arguments, Command};
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         Command::Import(options) => commands::import::run(&options, &console),
         Command::Metrics(options) => commands::metrics::run(&options, &console),
         Command::Simulate(options) => commands::simulate::run(&options, &console),
+        Command::Models(action) => commands::models::run(&action, &console),
         Command::Completions(options) => commands::completions::run(&options, &console),
     };
     match outcome {

@@ -9,10 +9,13 @@
 mod arrays;
 mod charsmap;
 mod container;
+mod e5;
+mod functions;
 mod matrix;
 mod package;
 mod pieces;
 mod protobuf;
+mod quantised;
 mod universal;
 
 pub use package::{PACKAGES, Package};
@@ -94,6 +97,7 @@ impl Encoder {
         let licence = container.text("licence")?.to_owned();
         let model: Box<dyn Model> = match container.text("architecture")? {
             "universal" => Box::new(universal::Universal::read(&container)?),
+            "e5" => e5::read(&container)?,
             other => return Err(EncoderError::Unknown(other.to_owned())),
         };
         Ok(Self { name, licence, model })

