@@ -4,6 +4,7 @@ mod builder;
 mod cells;
 mod customers;
 mod keys;
+mod lookup;
 mod plan;
 mod worker;
 
@@ -26,7 +27,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::{Receiver, sync_channel};
-use worker::{Counts, Shared, Worker};
+use worker::{Counts, Joined, Shared, Worker};
 
 /// Is told how far an import is.
 pub trait Progress: Send + Sync {
@@ -143,7 +144,10 @@ impl<'a> Session<'a> {
             .mapping
             .inputs
             .iter()
-            .filter(|other| other.file == mapping.file && other.sheet == mapping.sheet)
+            .filter(|other| {
+                // One file may fill two tables.
+                other.file == mapping.file && other.sheet == mapping.sheet && other.table == mapping.table
+            })
             .collect();
         let position = twins.iter().position(|other| std::ptr::eq(*other, mapping)).unwrap_or(0);
         files.get(position).or(files.first()).copied()
@@ -272,8 +276,8 @@ impl<'a> Session<'a> {
         Ok((counts, findings))
     }
 
-    /// Key → account, from another input.
-    fn lookup(&self, join: &Join, mapping: &InputMapping) -> Result<HashMap<u64, Box<str>>, Error> {
+    /// Key → account and what else a row takes from another input.
+    fn lookup(&self, join: &Join, mapping: &InputMapping) -> Result<HashMap<u64, Joined>, Error> {
         let wrong = |what: String| Error::mapping(format!("file {}", mapping.file), what);
         let other =
             self.mapping.inputs.iter().find(|input| input.source == join.source).ok_or_else(|| {
@@ -287,36 +291,7 @@ impl<'a> Session<'a> {
         })?;
         let format = other.format(file.container);
         let headers = headers_of(file, &format, other, self.options)?;
-        let place = |name: &str| {
-            headers
-                .iter()
-                .position(|header| header == name)
-                .ok_or_else(|| wrong(format!("{} has no column {name}", other.file)))
-        };
-        let (key, account) = (place(&join.key)?, place(&join.account)?);
-        let mut names = headers.clone();
-        let mut found = HashMap::new();
-        let limits = &self.options.limits;
-        read::blocks(file, &format, limits, self.options.parquet, &mut |block| {
-            let (records, _) = block.records(&format, &mut names, limits, &file.path)?;
-            for record in 0..records.len() {
-                if records.number(record) < format.skipped_rows {
-                    continue;
-                }
-                let (key, account) = (
-                    crate::values::trimmed(records.cell(record, key)),
-                    crate::values::trimmed(records.cell(record, account)),
-                );
-                if !key.is_empty() && !account.is_empty() {
-                    found.entry(keys::hash(key)).or_insert_with(|| account.into());
-                }
-            }
-            if found.len() > limits.known_rows {
-                return Err(Error::limit(&file.path, "known_rows", limits.known_rows as u64, "rows to join"));
-            }
-            Ok(true)
-        })?;
-        Ok(found)
+        lookup::read(file, &format, &headers, (join, other), self.options)
     }
 }
 

@@ -79,6 +79,10 @@ pub struct InputMapping {
     /// Whether rows end with a carriage return alone.
     #[serde(default)]
     pub carriage_return: bool,
+    /// Only rows with a value in this column are read: one file may tell of two things, such
+    /// as subscriptions and, where they ended, why.
+    #[serde(default)]
+    pub only_with: Option<String>,
     /// Headers whose values together identify a row; empty: the whole row does.
     #[serde(default)]
     pub key: Vec<String>,
@@ -118,6 +122,12 @@ pub struct Join {
     pub key: String,
     /// The header there that holds the account.
     pub account: String,
+    /// The header there that holds the currency of amounts here.
+    #[serde(default)]
+    pub currency: Option<String>,
+    /// The header there that holds the date of rows here that have none of their own.
+    #[serde(default)]
+    pub occurred_at: Option<String>,
 }
 
 /// How a cell's text is read.
@@ -200,6 +210,13 @@ pub struct ColumnMapping {
     /// Numbers and amounts are divided by this (an annual amount by 12).
     #[serde(default)]
     pub divide: Option<u32>,
+    /// The amount is for a billing interval: it is divided by the months of the row's
+    /// `billing_months`.
+    #[serde(default)]
+    pub per_interval: bool,
+    /// The amount holds the tax: the row's `tax` is taken off.
+    #[serde(default)]
+    pub tax_included: bool,
     /// Further words for true.
     #[serde(default)]
     pub true_words: Vec<String>,

@@ -77,8 +77,8 @@ pub struct Accounts {
     pub churned: u64,
     /// `churned / total` with its 95 % Wilson interval.
     pub churned_share: Option<Share>,
-    /// What decides that an account left: `subscriptions`, `account_dates`, `status`,
-    /// `tenure` or `cancellations`.
+    /// What decides that an account left: `subscriptions`, `invoices`, `account_dates`,
+    /// `status`, `tenure` or `cancellations`.
     pub basis: String,
     /// Sign-ups that never became customers (trials), not counted above.
     pub never_customers: u64,

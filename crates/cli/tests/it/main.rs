@@ -7,3 +7,4 @@ mod first_path;
 mod models;
 mod real_exports;
 mod run;
+mod vendor_exports;

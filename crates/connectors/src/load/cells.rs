@@ -136,6 +136,28 @@ fn blank_or<'a>(text: &str, reason: &'static str) -> Result<Value<'a>, &'static 
     if is_blank_typed(text) { Ok(Value::Missing) } else { Err(reason) }
 }
 
+/// An amount for a billing interval as an amount a month: by its months, or for weeks and
+/// days by how many of them a year has; `None` where the interval cannot be read.
+pub(super) fn monthly(amount: i64, interval: &str) -> Option<i64> {
+    let (times, by) = match months(trimmed(interval)) {
+        Some(months) => (1, i128::from(months)),
+        None if trimmed(interval).is_empty() => (1, 1),
+        None => {
+            let word = folded(interval);
+            if word.contains("week") || word.contains(['周', '週']) {
+                (52, 12)
+            } else if word.contains("day") || word.contains("daily") || word.contains(['天', '日']) {
+                (365, 12)
+            } else {
+                return None;
+            }
+        }
+    };
+    let scaled = i128::from(amount) * times;
+    // Rounded half away from zero, once.
+    i64::try_from((2 * scaled + scaled.signum() * by) / (2 * by)).ok()
+}
+
 /// Months of a billing interval.
 fn months(text: &str) -> Option<i64> {
     if let Ok(number) = text.parse::<i64>() {
@@ -282,6 +304,21 @@ mod tests {
                 let moment = Moment { day, micros, offset_seconds: None };
                 assert_eq!(cached.instant(moment), Zone::new(zone.clone()).exact(day, micros));
             }
+        }
+    }
+
+    #[test]
+    fn amounts_of_an_interval_become_monthly() {
+        for (amount, interval, expected) in [
+            (120_000, "year", Some(10_000)),
+            (10_000, "month", Some(10_000)),
+            (1_000, "quarter", Some(333)),
+            (-1_000, "quarter", Some(-333)),
+            (1_200, "week", Some(5_200)),
+            (500, "", Some(500)),
+            (500, "once", None),
+        ] {
+            assert_eq!(monthly(amount, interval), expected, "{interval}");
         }
     }
 

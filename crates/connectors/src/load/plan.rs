@@ -2,7 +2,7 @@
 
 use super::cells::{Reader, is_unreadable_date};
 use crate::error::Error;
-use crate::mapping::{CUSTOMER_FIELDS, InputMapping, ReadAs};
+use crate::mapping::{CUSTOMER_FIELDS, ColumnMapping, InputMapping, ReadAs};
 use crate::recognise::fields::read_as;
 use holdfast_domain::facts::FactKind;
 use holdfast_domain::money::Currency;
@@ -37,6 +37,12 @@ pub(super) struct Plan {
     pub(super) join_column: Option<usize>,
     pub(super) unit: &'static str,
     pub(super) anonymous: bool,
+    /// The column without whose value a row is passed over.
+    pub(super) only_with: Option<usize>,
+    /// `mrr` and `billing_months`, where the amount is for an interval.
+    pub(super) per_interval: Option<(usize, usize)>,
+    /// `amount` and `tax`, where the amount holds the tax.
+    pub(super) tax_included: Option<(usize, usize)>,
 }
 
 impl Plan {
@@ -67,6 +73,9 @@ impl Plan {
                 .find(|unit| input.unit.as_deref() == Some(unit))
                 .unwrap_or("month"),
             anonymous: input.anonymous,
+            only_with: None,
+            per_interval: None,
+            tax_included: None,
         };
         if let Some(code) = &input.currency {
             plan.currency = Some(
@@ -100,6 +109,14 @@ impl Plan {
                 });
             }
             plan.entries.push(Entry { column: at, header: column.header.clone(), reader });
+        }
+        plan.only_with = input.only_with.as_deref().map(place).transpose()?;
+        let marked = |mark: fn(&ColumnMapping) -> bool| input.columns.iter().any(mark);
+        if marked(|column| column.per_interval) {
+            plan.per_interval = plan.entry("mrr").zip(plan.entry("billing_months"));
+        }
+        if marked(|column| column.tax_included) {
+            plan.tax_included = plan.entry("amount").zip(plan.entry("tax"));
         }
         for header in &input.key {
             plan.key.push(place(header)?);

@@ -1,7 +1,7 @@
 //! Rows of one file into facts, on one of several threads.
 
 use super::builder::Builder;
-use super::cells::{Value, Zone};
+use super::cells::{self, Value, Zone};
 use super::customers::{self, Customers};
 use super::keys::{self, Keys};
 use super::plan::Plan;
@@ -26,13 +26,20 @@ pub(super) struct Shared<'a> {
     pub(super) rejects: &'a dyn RejectSink,
     pub(super) rejected: &'a AtomicU64,
     pub(super) keys: &'a Keys,
-    pub(super) joined: Option<&'a HashMap<u64, Box<str>>>,
+    pub(super) joined: Option<&'a HashMap<u64, Joined>>,
     pub(super) customers: Option<&'a Customers>,
     pub(super) now: i64,
     /// Whether facts are recorded now rather than when they happened.
     pub(super) recorded_now: bool,
     pub(super) zone: &'a jiff::tz::TimeZone,
     pub(super) limits: &'a Limits,
+}
+
+/// What another input says about rows of this one.
+pub(super) struct Joined {
+    pub(super) account: Box<str>,
+    pub(super) currency: Option<Currency>,
+    pub(super) occurred_at: Option<i64>,
 }
 
 /// What a thread counted.
@@ -126,7 +133,7 @@ impl<'a> Worker<'a> {
                         Source::Joined
                     } else if Some(field.name) == kind.identifier()
                         || field.name == "subscription_id" && field.required
-                        || field.name == "currency" && plan.currency.is_some()
+                        || field.name == "currency" && (plan.currency.is_some() || shared.joined.is_some())
                     {
                         Source::Made
                     } else {
@@ -156,6 +163,11 @@ impl<'a> Worker<'a> {
         for record in 0..records.len() {
             let number = records.number(record);
             if number < self.shared.skipped_rows {
+                continue;
+            }
+            if let Some(column) = self.shared.plan.only_with
+                && crate::values::is_blank_typed(crate::values::trimmed(records.cell(record, column)))
+            {
                 continue;
             }
             self.counts.read += 1;
@@ -226,7 +238,7 @@ impl<'a> Worker<'a> {
                     _ => Currency::from_code(&code.to_ascii_uppercase()),
                 }
             }
-            None => plan.currency,
+            None => self.joined(records, record).and_then(|joined| joined.currency).or(plan.currency),
         };
         for entry in &plan.entries {
             let cell = records.cell(record, entry.column);
@@ -236,6 +248,17 @@ impl<'a> Worker<'a> {
                     return self.reject(number, &entry.header, cell, reason);
                 }
             }
+        }
+        if let Some((amount, interval)) = plan.per_interval
+            && let Value::Integer(minor) = values[amount]
+        {
+            let interval = records.cell(record, plan.entries[interval].column);
+            values[amount] = cells::monthly(minor, interval).map_or(Value::Missing, Value::Integer);
+        }
+        if let Some((amount, tax)) = plan.tax_included
+            && let (Value::Integer(minor), Value::Integer(tax)) = (values[amount], values[tax])
+        {
+            values[amount] = Value::Integer(minor.saturating_sub(tax));
         }
         let mut hash = 0;
         if plan.anonymous {
@@ -263,6 +286,12 @@ impl<'a> Worker<'a> {
         }
         self.last_currency = Currency::from_code(code);
         self.last_currency
+    }
+
+    /// What the other input says about a row.
+    fn joined(&self, records: &Records, record: usize) -> Option<&'a Joined> {
+        let (joined, column) = (self.shared.joined?, self.shared.plan.join_column?);
+        joined.get(&keys::hash(crate::values::trimmed(records.cell(record, column))))
     }
 
     /// Claims a row's key.
@@ -294,13 +323,15 @@ impl<'a> Worker<'a> {
         let plan = self.shared.plan;
         let shared = self.shared;
         let mut account = Value::Missing;
-        if let (Some(joined), Some(column)) = (shared.joined, plan.join_column) {
-            let cell = crate::values::trimmed(records.cell(record, column));
-            let Some(found) = joined.get(&keys::hash(cell)) else {
+        let mut joined_at = None;
+        if let (Some(_), Some(column)) = (shared.joined, plan.join_column) {
+            let Some(found) = self.joined(records, record) else {
                 let header = shared.headers.get(column).cloned().unwrap_or_default();
+                let cell = crate::values::trimmed(records.cell(record, column));
                 return self.reject(number, &header, cell, "not_found_in_other_file");
             };
-            account = Value::Text(found);
+            account = Value::Text(&found.account);
+            joined_at = found.occurred_at;
         }
         for (name, source) in &self.values_of {
             let missing = match source {
@@ -322,6 +353,7 @@ impl<'a> Worker<'a> {
                 Value::Integer(instant) => Some(instant),
                 _ => None,
             })
+            .or(joined_at)
             .unwrap_or(shared.now);
         let recorded = match plan.entry("recorded_at").map(|entry| values[entry]) {
             Some(Value::Integer(instant)) => instant,
@@ -342,6 +374,7 @@ impl<'a> Worker<'a> {
             Source::Entry(entry) => values[*entry],
             Source::Constant(constant) => Value::Text(plan.constants[*constant].1.as_str()),
             Source::Joined => account,
+            Source::Made if *name == "currency" && code.is_empty() => Value::Missing,
             Source::Made if *name == "currency" => Value::Text(code),
             Source::Made => Value::Text(made.as_str()),
         });

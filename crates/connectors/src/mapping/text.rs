@@ -59,6 +59,7 @@ fn write_input(out: &mut String, input: &InputMapping) {
         ("currency", input.currency.as_ref()),
         ("unit", input.unit.as_ref()),
         ("same_customers_as", input.same_customers_as.as_ref()),
+        ("only_with", input.only_with.as_ref()),
     ] {
         if let Some(value) = value {
             let _ = writeln!(out, "{name} = {}", quoted(value));
@@ -79,14 +80,18 @@ fn write_input(out: &mut String, input: &InputMapping) {
         let _ = writeln!(out, "key = {}", list(&input.key));
     }
     if let Some(join) = &input.account_through {
-        let _ = writeln!(
-            out,
-            "account_through = {{ column = {}, source = {}, key = {}, account = {} }}",
-            quoted(&join.column),
-            quoted(&join.source),
-            quoted(&join.key),
-            quoted(&join.account)
-        );
+        let parts: Vec<String> = [
+            ("column", Some(&join.column)),
+            ("source", Some(&join.source)),
+            ("key", Some(&join.key)),
+            ("account", Some(&join.account)),
+            ("currency", join.currency.as_ref()),
+            ("occurred_at", join.occurred_at.as_ref()),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some(format!("{name} = {}", quoted(value?))))
+        .collect();
+        let _ = writeln!(out, "account_through = {{ {} }}", parts.join(", "));
     }
     if !input.constants.is_empty() {
         let items: Vec<String> =
@@ -147,6 +152,8 @@ fn column_text(column: &ColumnMapping) -> String {
     for (name, value) in [
         ("utc", column.utc),
         ("minor_units", column.minor_units),
+        ("per_interval", column.per_interval),
+        ("tax_included", column.tax_included),
         ("invert", column.invert),
         ("derived_from_outcome", column.derived_from_outcome),
     ] {

@@ -256,6 +256,19 @@ pub fn matches(header: &str) -> Vec<Match> {
             push(concept, 0.75, &mut found);
         }
     }
+    // A cancellation is an end too, where nothing says better when it ended.
+    if let Some(cancelled) = found.iter().find(|known| known.concept == "cancelled_at") {
+        let score = cancelled.score * 0.9;
+        push("ended_at", score, &mut found);
+    }
+    // What the customer chose goes before the technical reason.
+    if let Some(stated) = found.iter().find(|known| known.concept == "stated_reason") {
+        let score = stated.score * 1.05;
+        push("reason", score, &mut found);
+    }
+    if found.first().is_some_and(|known| known.score >= 1.0) {
+        return found;
+    }
     for (phrase, concept) in &vocabulary.inside {
         if plain.len() > phrase.len()
             && plain.contains(phrase.as_str())

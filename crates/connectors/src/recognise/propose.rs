@@ -80,7 +80,9 @@ pub fn propose(profiles: &[Profile], options: &ProposeOptions) -> Proposal {
         }
         note_currency(&mut input, options, &mut proposal.findings);
         note_columns(profile, &input, &mut proposal.findings);
+        let ended = ended_with_reasons(&candidates, index, &input);
         proposal.mapping.inputs.push(input);
+        proposal.mapping.inputs.extend(ended);
     }
     unique_sources(&mut proposal.mapping);
     proposal
@@ -220,7 +222,19 @@ fn facts(
             assigned.push(("occurred_at", only));
         }
     }
+    // Rows are lines where an invoice has several; their own identifier may be a plain one.
+    let of_lines = |column: usize| table.column(column).repeated > 0;
+    if kind == FactKind::Invoice
+        && column_of(&assigned, "line_id").is_none()
+        && column_of(&assigned, "invoice_id").is_some_and(of_lines)
+        && let Some(line) = table.all("generic_id", ReadAs::Text).into_iter().find(|column| {
+            table.column(*column).is_unique() && !assigned.iter().any(|(_, taken)| taken == column)
+        })
+    {
+        assigned.push(("line_id", line));
+    }
     input.key = key(table, kind, &assigned);
+    let in_cents = profile.columns.iter().any(|column| headers::hints(&column.header).minor_units);
     for (column, evidence) in profile.columns.iter().enumerate() {
         let fields: Vec<&str> =
             assigned.iter().filter(|(_, taken)| *taken == column).map(|(field, _)| *field).collect();
@@ -244,6 +258,16 @@ fn facts(
             if field == "mrr" && annual {
                 rule.divide = Some(12);
             }
+            let is = |concepts: &[&str]| {
+                table.matches[column].first().is_some_and(|found| concepts.contains(&found.concept))
+            };
+            let with = |field: &str| column_of(&assigned, field).is_some();
+            rule.per_interval = field == "mrr" && is(&["amount", "total"]) && with("billing_months");
+            rule.tax_included = field == "amount" && is(&["total"]) && with("tax");
+            // Beside an amount in cents, whole numbers are cents too.
+            rule.minor_units |= rule.read == Some(ReadAs::Money)
+                && in_cents
+                && evidence.numbers.whole == evidence.numbers.point;
             if field == "churned" && table.matches[column].iter().any(|found| found.concept == "stayed") {
                 rule.invert = true;
             }
@@ -255,6 +279,68 @@ fn facts(
 
 fn ignored(header: &str, reason: &str) -> ColumnMapping {
     ColumnMapping { header: header.to_owned(), ignore: Some(reason.to_owned()), ..ColumnMapping::default() }
+}
+
+/// Subscriptions that also say why they ended are cancellations too, those that ended;
+/// not where another table tells of cancellations.
+fn ended_with_reasons(
+    candidates: &[Candidate<'_>],
+    index: usize,
+    input: &InputMapping,
+) -> Option<InputMapping> {
+    let table = &candidates[index].table;
+    let told = |candidate: &Candidate<'_>| candidate.taken == Taken::Facts(FactKind::Cancellation);
+    if candidates[index].taken != Taken::Facts(FactKind::Subscription)
+        || !(table.has("reason") || table.has("comment"))
+        || candidates.iter().any(told)
+    {
+        return None;
+    }
+    let ended = input.column_of("ended_at").or_else(|| input.column_of("cancelled_at"))?;
+    let mut second = InputMapping {
+        source: format!("{}_cancellations", input.source),
+        table: FactKind::Cancellation.table_name().to_owned(),
+        only_with: Some(ended.header.clone()),
+        key: vec![input.column_of("subscription_id")?.header.clone()],
+        currency: None,
+        columns: Vec::new(),
+        ..input.clone()
+    };
+    for column in &input.columns {
+        let field = match column.field.as_deref() {
+            Some("cancelled_at" | "cancel_requested_at") => "requested_at",
+            Some("ended_at") => "effective_at",
+            Some(field @ ("account_id" | "subscription_id" | "recorded_at")) => field,
+            _ => continue,
+        };
+        if second.column_of(field).is_none() {
+            second.columns.push(ColumnMapping { field: Some(field.to_owned()), ..column.clone() });
+        }
+    }
+    for (field, concept) in [
+        ("reason", "reason"),
+        ("reason_category", "reason_category"),
+        // How it ended stands beside what the customer chose.
+        ("reason_category", "reason"),
+        ("comment", "comment"),
+    ] {
+        if second.column_of(field).is_some() {
+            continue;
+        }
+        let free = |column: &usize| {
+            let header = &table.column(*column).header;
+            !second.columns.iter().any(|known| known.header == *header)
+        };
+        if let Some(column) = table.all(concept, ReadAs::Text).into_iter().find(free) {
+            let header = table.column(column).header.clone();
+            second.columns.push(ColumnMapping {
+                header,
+                field: Some(field.to_owned()),
+                ..ColumnMapping::default()
+            });
+        }
+    }
+    Some(second)
 }
 
 /// The columns that identify a row.
@@ -291,6 +377,11 @@ fn key(table: &Headed<'_>, kind: FactKind, assigned: &[(&'static str, usize)]) -
 fn note_currency(input: &mut InputMapping, options: &ProposeOptions, findings: &mut Vec<Finding>) {
     let money =
         input.columns.iter().any(|column| column.read == Some(ReadAs::Money) && column.field.is_some());
+    let through_join = input.account_through.as_ref().is_some_and(|join| join.currency.is_some());
+    if through_join {
+        input.currency = None;
+        return;
+    }
     if !money || input.has("currency") {
         if !money {
             input.currency = None;
@@ -366,5 +457,7 @@ pub(crate) fn join(column: &str, source: &str, key: &str, account: &str) -> Join
         source: source.to_owned(),
         key: key.to_owned(),
         account: account.to_owned(),
+        currency: None,
+        occurred_at: None,
     }
 }

@@ -183,21 +183,26 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
     {
         return Taken::Facts(Survey);
     }
-    let amount = table.first("amount", ReadAs::Money).is_some();
+    let amount =
+        ["amount", "net_amount", "total"].iter().any(|concept| table.first(concept, ReadAs::Money).is_some());
+    // Who attempted a payment and how it went tells a payment from an invoice without a name.
+    let attempt = has("decline_code") || has("result") && has("method");
     if !one_row_a_customer
         && (has("payment_id")
+            || attempt
             || table.named(&["payment", "charge", "transaction", "支付", "付款", "決済", "支払", "入金"]))
         && (account.is_some() || has("invoice_id"))
-        && amount
+        && (amount || has("result") && has("invoice_id"))
         && dated
         && (has("payment_id") || has("result") || has("decline_code") || has("method") || has("generic_id"))
         && !(has("period_start") || has("line_type"))
     {
         return Taken::Facts(Payment);
     }
+    let lines = amount && has("invoice_id") && (has("line_type") || has("period_start") || has("line_id"));
     if !one_row_a_customer
-        && account.is_some()
-        && (amount || has("mrr"))
+        && (account.is_some() || lines)
+        && (amount || has("mrr") || has("invoice_id") && table.has_date(&["occurred_at", "due_at"]))
         && (has("invoice_id") || table.named(&["invoice", "bill", "发票", "發票", "账单", "帳單", "請求"]))
         && (has("invoice_id") || has("generic_id"))
     {
@@ -219,6 +224,22 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
         return Taken::Facts(Contact);
     }
     let started = table.has_date(&["started_at", "period_start"]);
+    // A list of subscriptions as billing systems give it: each with an identifier of its own
+    // and the terms of its billing.
+    let own_id = ["subscription_id", "generic_id"]
+        .iter()
+        .filter_map(|concept| table.first(concept, ReadAs::Text))
+        .any(|index| table.column(index).is_unique() && account != Some(index));
+    let billing = has("current_period_end") || has("billing_months") && (amount || has("mrr"));
+    if account.is_some()
+        && (started || table.has_date(&["created_at"]))
+        && own_id
+        && billing
+        && !tenure
+        && (has("subscription_id") || table.named(&["subscription", "订阅", "訂閱", "サブスク", "契約"]))
+    {
+        return Taken::Facts(Subscription);
+    }
     if account.is_some()
         && started
         && (has("subscription_id")

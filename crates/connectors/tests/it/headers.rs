@@ -6,6 +6,13 @@ use holdfast_connectors::values::dates::{DateOrder, DateRule, NumericDate, read}
 #[test]
 fn headers_of_four_languages_name_their_concepts() {
     let table: &[(&str, &[&str])] = &[
+        ("cancelled_at", &["Cancellation Date", "Canceled At (UTC)", "cancelled_at"]),
+        ("current_period_end", &["Current Period End (UTC)", "current_term_end"]),
+        ("line_period_start", &["Minimum Line Item Period Start (UTC)"]),
+        ("stated_reason", &["Cancellation Feedback"]),
+        ("total", &["total_amount", "Total", "Grand Total"]),
+        ("net_amount", &["Net amount", "税抜金額", "不含税金额"]),
+        ("lead_at", &["Lead created at"]),
         (
             "account_id",
             &[
@@ -69,9 +76,6 @@ fn headers_of_four_languages_name_their_concepts() {
             &[
                 "EndDate",
                 "end_date",
-                "Cancellation Date",
-                "Canceled At (UTC)",
-                "cancelled_at",
                 "churn_date",
                 "termination date",
                 "membership_expire_date",
@@ -165,10 +169,7 @@ fn headers_of_four_languages_name_their_concepts() {
             ],
         ),
         ("arr", &["ARR", "arr_amount", "annual_contract_value", "年费", "年額"]),
-        (
-            "amount",
-            &["Amount", "total_amount", "amount_in_cents", "Amount (USD)", "金额", "金額", "請求金額"],
-        ),
+        ("amount", &["Amount", "amount_in_cents", "Amount (USD)", "金额", "金額", "請求金額"]),
         ("currency", &["Currency", "currency_code", "币种", "幣別", "通貨"]),
         (
             "plan",

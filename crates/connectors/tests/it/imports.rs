@@ -167,3 +167,21 @@ fn json_lines_and_gzip_are_read_like_csv() {
     let rows = imported.facts.rows(FactKind::Account);
     assert_eq!(rows.iter().map(|row| row["mrr"].as_str()).collect::<Vec<_>>(), ["1050", "2000", "102000"]);
 }
+
+#[test]
+fn months_without_a_day_and_epochs_in_microseconds_are_dates() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "顧客番号,契約開始月,解約日時\na,2024年3月,\nb,2023年12月,1719792000000000\nc,令和6年1月,1719878400000000\n\
+        d,2024年10月,\n";
+    let imported = run(&[write(folder.path(), "顧客.csv", text)]);
+    let rows = imported.facts.rows(FactKind::Account);
+    let dates =
+        |field: &str| rows.iter().filter_map(|row| row.get(field)?.parse::<i64>().ok()).collect::<Vec<_>>();
+    // Midnight of the first day, from `date -u +%s`.
+    assert_eq!(
+        dates("started_at"),
+        [1_709_251_200, 1_701_388_800, 1_704_067_200, 1_727_740_800].map(|s| s * 1_000_000)
+    );
+    assert_eq!(dates("ended_at"), [1_719_792_000_000_000, 1_719_878_400_000_000]);
+    assert!(imported.rejects.rejects().is_empty());
+}

@@ -148,12 +148,21 @@ pub(super) fn find_join(candidates: &[Candidate<'_>], index: usize) -> Option<Jo
             });
             let Some(key) = key.filter(|key| *key != account) else { continue };
             if overlap(here.column(column), candidate.table.column(key)) >= 0.5 {
-                return Some(join(
+                let there = &candidate.table;
+                let mut join = join(
                     &here.column(column).header,
-                    &candidate.table.profile.input.source_name(),
-                    &candidate.table.column(key).header,
-                    &candidate.table.column(account).header,
-                ));
+                    &there.profile.input.source_name(),
+                    &there.column(key).header,
+                    &there.column(account).header,
+                );
+                let header = |column: usize| there.column(column).header.clone();
+                if here.first("currency", ReadAs::Text).is_none() {
+                    join.currency = there.first("currency", ReadAs::Text).map(header);
+                }
+                if here.first("occurred_at", ReadAs::Date).is_none() && concept == "invoice_id" {
+                    join.occurred_at = there.first("occurred_at", ReadAs::Date).map(header);
+                }
+                return Some(join);
             }
         }
     }
