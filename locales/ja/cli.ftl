@@ -45,3 +45,6 @@ models-no-home = 利用者のデータフォルダーがわかりません。--d
 models-no-client = このマシンには pip の使える Python も uv も見つかりません。どちらかを入れるか、別のマシンでパッケージ { $name } { $version } をダウンロードし、そのファイルを --from で指定してください
 models-not-fetched = パッケージ { $name } { $version } を取得できませんでした。ネットワークにつないでやり直すか、別のマシンでダウンロードし、そのファイルを --from で指定してください
 models-nothing-fetched = 成功と報告されましたが、ファイルが書き出されていません
+
+# The title of the demonstration's review.
+demo-title = シミュレーション上の会社

@@ -45,7 +45,7 @@ lead-money = これにより月次経常収益 { $lost } が失われ、{ $activ
 lead-money-none = データに価格がないため、失われた金額は不明です。
 lead-words = 最も多い回答は「{ $words }」（{ $said }）です。
 lead-reason = 最も多い回答は「{ $words }」（{ $said }）です。分類すると最も大きいのは「{ $class }」で、回答の { $share }（95%信頼区間 { $range }）を占めます。
-lead-coverage = 解約した { $churned } 件のうち { $silent } 件には意味のある回答がなく、別の理由だった可能性があります。
+lead-coverage = 解約 { $churned } 件のうち { $silent } 件には意味のある回答がなく、別の理由だった可能性があります。
 lead-coverage-none = 解約した顧客の理由は 1 件も記録されていないため、なぜ解約したかは分かりません。
 lead-contradiction = 回答は互いに矛盾しています。{ $left } と { $right } の両方がある解約のうち { $of } では、両者が同じ意味ではあり得ません。構成比をもとに動く前に、その事情をご確認ください。
 lead-quality =
@@ -126,7 +126,7 @@ absent-how-left = 自発的な解約か、支払いの失敗か、当社によ�
 
 ## Stated reasons
 
-coverage-text = 解約した { $churned } 件のうち、何らかの申告があるのは { $stated } 件、意味のある申告は { $informative } 件：{ $figure }（95%信頼区間 { $range }）。「その他」「わからない」は含みません。
+coverage-text = 解約 { $churned } 件（同じ顧客が二度解約すれば 2 件）のうち、何らかの申告があるのは { $stated } 件、意味のある申告は { $informative } 件：{ $figure }（95%信頼区間 { $range }）。「その他」「わからない」は含みません。
 reasons-caution = 同じ解約についての二つの記録が矛盾しています。以下は申告されたままの構成で、調整は加えていません。
 reasons-caution-link = 矛盾を見る
 part-roll-ups = 2分類・4分類・8分類
@@ -166,6 +166,7 @@ chart-bridge-caption = { $months } か月間。有料顧客は { $start } 件か
 chart-movements = 月ごとの増加と減少（{ $currency }）
 chart-movements-caption = 上向きが増加、下向きが減少。短い横線は差し引きです。
 chart-movements-partial = 上向きが増加、下向きが減少。短い横線は差し引きです。最後の月は{ $date }までで、まだ終わっていません。
+amounts-more = ほか { $count } 通貨の金額
 currencies-left-out = ほかに { $count } 通貨が CSV ファイルにあります。
 absent-money = データに価格がないため、収益については何も言えません。
 absent-movements = データに価格はありますが日付がないため、収益を月ごとに追えません。
@@ -220,7 +221,7 @@ absent-survival = 期間も日付も不明なため、顧客がどれだけ続�
 limits-intro = データに答えがないため、このレポートでは次の問いに答えていません。
 limit-stated-only = 理由は申告されたものです。申告だけでは、本当の理由かどうかは分かりません。
 limit-no-reasons = 解約理由を記録した列がないため、なぜ解約するのかは分かりません。
-limit-reason-silence = 解約した { $churned } 件のうち { $silent } 件には意味のある回答がありません。理由はほかの顧客と異なる可能性があります。
+limit-reason-silence = 解約 { $churned } 件のうち { $silent } 件には意味のある回答がありません。理由はほかの解約と異なる可能性があります。
 limit-no-money = 価格がないため、損失は金額ではなく顧客数で数えています。
 limit-no-dates = 日付がないため、個々の月や季節、推移については何も言えません。
 limit-no-tenure = 開始日も期間もないため、顧客がどれだけ続くかは分かりません。

@@ -45,3 +45,6 @@ models-no-home = 无法确定当前用户的数据文件夹，请用 --data 指�
 models-no-client = 本机上没有找到带 pip 的 Python，也没有找到 uv。请安装其中之一，或在另一台机器上下载软件包 { $name } { $version }，再用 --from 指定该文件
 models-not-fetched = 未能获取软件包 { $name } { $version }。请联网后重试，或在另一台机器上下载，再用 --from 指定该文件
 models-nothing-fetched = 程序报告成功，却没有写出文件
+
+# The title of the demonstration's review.
+demo-title = 一家模拟企业

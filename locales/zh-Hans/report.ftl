@@ -45,7 +45,7 @@ lead-money = 随之流失的月度经常性收入为 { $lost }，现存 { $activ
 lead-money-none = 数据中没有价格，因此流失的金额未知。
 lead-words = 最常见的回答是“{ $words }”（{ $said }）。
 lead-reason = 最常见的回答是“{ $words }”（{ $said }）。归类之后，占比最大的是“{ $class }”：占作答者的 { $share }（95% 置信区间 { $range }）。
-lead-coverage = { $churned } 位流失客户中，有 { $silent } 位没有给出有意义的回答，他们的原因可能有所不同。
+lead-coverage = { $churned } 次流失中，有 { $silent } 次没有有意义的回答，其原因可能有所不同。
 lead-coverage-none = 流失客户均未说明原因，因此无法得知流失的缘由。
 lead-contradiction = 回答彼此矛盾：在同时有 { $left } 与 { $right } 的流失中，有 { $of } 的两项说法不可能是同一个意思。据此行动之前，请先了解原因。
 lead-quality =
@@ -126,7 +126,7 @@ absent-how-left = 从现有数据无法判断客户是主动离开、付款失�
 
 ## Stated reasons
 
-coverage-text = { $churned } 位流失客户中，{ $stated } 位有所陈述，{ $informative } 位的陈述有实际含义：{ $figure }（95% 置信区间 { $range }）。“其他”“不知道”不算在内。
+coverage-text = { $churned } 次流失（同一客户流失两次计两次）中，{ $stated } 次有所陈述，{ $informative } 次的陈述有实际含义：{ $figure }（95% 置信区间 { $range }）。“其他”“不知道”不算在内。
 reasons-caution = 关于同一流失的两项说法彼此矛盾。以下按原始陈述呈现，未作任何调和。
 reasons-caution-link = 查看矛盾之处
 part-roll-ups = 两类、四类与八类原因
@@ -166,6 +166,7 @@ chart-bridge-caption = 共 { $months } 个月，付费客户从 { $start } 位�
 chart-movements = 每月的增减（{ $currency }）
 chart-movements-caption = 向上为增加，向下为减少；短横线为净额。
 chart-movements-partial = 向上为增加，向下为减少；短横线为净额。最后一个月截至 { $date }，并不完整。
+amounts-more = 另有 { $count } 种币种的金额
 currencies-left-out = 另有 { $count } 种币种见 CSV 文件。
 absent-money = 数据中没有价格，因此无法说明收入情况。
 absent-movements = 数据中有价格但没有对应的日期，因此无法逐月追踪收入。
@@ -220,7 +221,7 @@ absent-survival = 时长与日期均未知，因此无法说明客户留存多�
 limits-intro = 由于数据没有答案，本报告未能回答以下问题。
 limit-stated-only = 这里的原因是陈述出来的原因。仅凭陈述无法判断其是否属实。
 limit-no-reasons = 没有任何列记录流失原因，因此无法说明客户为何流失。
-limit-reason-silence = { $churned } 位流失客户中，有 { $silent } 位没有给出有意义的回答。他们的原因可能与其他人不同。
+limit-reason-silence = { $churned } 次流失中，有 { $silent } 次没有有意义的回答，其原因可能与其他流失不同。
 limit-no-money = 数据中没有价格，因此流失以客户数而非金额计。
 limit-no-dates = 数据中没有日期，因此无法说明单个月份、季节或趋势。
 limit-no-tenure = 数据中没有开始日期，也没有时长，因此无法说明客户留存多久。

@@ -45,3 +45,6 @@ models-no-home = 無法得知目前使用者的資料夾，請用 --data 指定
 models-no-client = 這台電腦上找不到附 pip 的 Python，也找不到 uv。請安裝其中一個，或在另一台電腦下載套件 { $name } { $version }，再用 --from 指定該檔案
 models-not-fetched = 無法取得套件 { $name } { $version }。請連上網路後重試，或在另一台電腦下載，再用 --from 指定該檔案
 models-nothing-fetched = 程式回報成功，卻沒有寫出檔案
+
+# The title of the demonstration's review.
+demo-title = 一家模擬企業

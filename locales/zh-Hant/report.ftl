@@ -45,7 +45,7 @@ lead-money = 隨之流失的每月經常性收入為 { $lost }，現有 { $activ
 lead-money-none = 資料中沒有價格，因此流失的金額未知。
 lead-words = 最常見的回答是「{ $words }」（{ $said }）。
 lead-reason = 最常見的回答是「{ $words }」（{ $said }）。歸類之後，占比最大的是「{ $class }」：佔作答者的 { $share }（95% 信賴區間 { $range }）。
-lead-coverage = { $churned } 位流失客戶中，有 { $silent } 位沒有給出有意義的回答，他們的原因可能有所不同。
+lead-coverage = { $churned } 次流失中，有 { $silent } 次沒有有意義的回答，其原因可能有所不同。
 lead-coverage-none = 流失客戶均未說明原因，因此無法得知流失的緣由。
 lead-contradiction = 回答彼此矛盾：在同時有 { $left } 與 { $right } 的流失中，有 { $of } 的兩項說法不可能是同一個意思。據此行動之前，請先了解原因。
 lead-quality =
@@ -126,7 +126,7 @@ absent-how-left = 從現有資料無法判斷客戶是主動離開、付款失�
 
 ## Stated reasons
 
-coverage-text = { $churned } 位流失客戶中，{ $stated } 位有所陳述，{ $informative } 位的陳述有實際意義：{ $figure }（95% 信賴區間 { $range }）。「其他」「不知道」不算在內。
+coverage-text = { $churned } 次流失（同一客戶流失兩次計兩次）中，{ $stated } 次有所陳述，{ $informative } 次的陳述有實際意義：{ $figure }（95% 信賴區間 { $range }）。「其他」「不知道」不算在內。
 reasons-caution = 關於同一流失的兩項說法彼此矛盾。以下依原始陳述呈現，未作任何調和。
 reasons-caution-link = 查看矛盾之處
 part-roll-ups = 兩類、四類與八類原因
@@ -166,6 +166,7 @@ chart-bridge-caption = 共 { $months } 個月，付費客戶從 { $start } 位�
 chart-movements = 每月的增減（{ $currency }）
 chart-movements-caption = 向上為增加，向下為減少；短橫線為淨額。
 chart-movements-partial = 向上為增加，向下為減少；短橫線為淨額。最後一個月截至 { $date }，並不完整。
+amounts-more = 另有 { $count } 種幣別的金額
 currencies-left-out = 另有 { $count } 種幣別見 CSV 檔。
 absent-money = 資料中沒有價格，因此無法說明收入情況。
 absent-movements = 資料中有價格但沒有對應的日期，因此無法逐月追蹤收入。
@@ -220,7 +221,7 @@ absent-survival = 時間長度與日期均未知，因此無法說明客戶留�
 limits-intro = 由於資料沒有答案，本報告未能回答以下問題。
 limit-stated-only = 這裡的原因是陳述出來的原因。僅憑陳述無法判斷其是否屬實。
 limit-no-reasons = 沒有任何欄位記錄流失原因，因此無法說明客戶為何流失。
-limit-reason-silence = { $churned } 位流失客戶中，有 { $silent } 位沒有給出有意義的回答。他們的原因可能與其他人不同。
+limit-reason-silence = { $churned } 次流失中，有 { $silent } 次沒有有意義的回答，其原因可能與其他流失不同。
 limit-no-money = 資料中沒有價格，因此流失以客戶數而非金額計。
 limit-no-dates = 資料中沒有日期，因此無法說明個別月份、季節或趨勢。
 limit-no-tenure = 資料中沒有開始日期，也沒有時間長度，因此無法說明客戶留存多久。

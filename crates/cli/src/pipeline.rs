@@ -34,6 +34,8 @@ pub(crate) struct Request {
     pub(crate) as_of: Option<Date>,
     pub(crate) recognition: holdfast_measures::Recognition,
     pub(crate) s2_headings: S2Headings,
+    /// What the review is of, where its files' names say little.
+    pub(crate) title: Option<String>,
 }
 
 impl Request {
@@ -63,6 +65,7 @@ impl Request {
             as_of: None,
             recognition: recognition(Recognition::PeriodEnd),
             s2_headings: S2Headings::Eight,
+            title: None,
         }
     }
 }
@@ -147,7 +150,7 @@ fn review(
     let facts = folder.counts()?;
     spinner.finish_and_clear();
     Ok(assemble(Parts {
-        title: title(&request.paths),
+        title: request.title.clone().unwrap_or_else(|| title(&request.paths)),
         generator: env!("CARGO_PKG_VERSION").to_owned(),
         as_of,
         zone: request.zone.name().to_owned(),

@@ -142,9 +142,8 @@ fn money_lost(review: &Review, voice: &Voice<'_>) -> Option<String> {
     if review.money.is_empty() {
         return Some(voice.say("lead-money-none"));
     }
-    let currencies = review.currencies();
-    let lost = voice.amounts(&review.amounts(|line| line.lost_mrr_minor), &currencies);
-    let active = voice.amounts(&review.amounts(|line| line.active_mrr_minor), &currencies);
+    let lost = voice.main_amounts(review, &review.amounts(|line| line.lost_mrr_minor));
+    let active = voice.main_amounts(review, &review.amounts(|line| line.active_mrr_minor));
     Some(voice.say_with("lead-money", &[("lost", lost.into()), ("active", active.into())]))
 }
 
@@ -230,12 +229,15 @@ fn left_figure(review: &Review, voice: &Voice<'_>) -> Figure {
 
 fn money_figure(review: &Review, voice: &Voice<'_>) -> Figure {
     let known = !review.money.is_empty();
-    let lines = review.money.iter();
+    let (currencies, others) = review.main_currencies();
+    let lost = review.amounts(|line| line.lost_mrr_minor);
+    let lines = currencies.iter().filter_map(|currency| Some((*currency, *lost.get(*currency)?)));
+    let more = (others > 0).then(|| voice.say_with("amounts-more", &[("count", others.into())]));
     Figure {
         section: "revenue",
         label: voice.say("figure-money"),
         values: if known {
-            lines.map(|line| voice.compact_money(line.lost_mrr_minor, &line.currency)).collect()
+            lines.map(|(currency, minor)| voice.compact_money(minor, currency)).chain(more).collect()
         } else {
             vec![voice.say("report-not-known")]
         },

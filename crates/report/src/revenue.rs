@@ -1,9 +1,14 @@
 //! Arrangement of the movements of recurring revenue for reading.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::document::{Movement, Review};
 use crate::voice::first_day;
+
+/// Most currencies that a summary names, when there are many.
+const MAIN_CURRENCIES: usize = 3;
 
 /// Months that a bridge covers.
 const BRIDGE_MONTHS: usize = 12;
@@ -23,15 +28,32 @@ pub(crate) struct YearOfMovements {
 }
 
 impl Review {
-    /// The currencies with movements, the main one first.
+    /// The currencies, those of most customers first (amounts of different currencies do not
+    /// compare).
     pub(crate) fn currencies(&self) -> Vec<&str> {
         let mut currencies: Vec<&str> = self.money.iter().map(|line| line.currency.as_str()).collect();
+        let mut customers: BTreeMap<&str, u64> = BTreeMap::new();
         for movement in &self.mrr_movements {
+            let most = customers.entry(&movement.currency).or_default();
+            *most = (*most).max(movement.accounts.start + movement.accounts.new);
             if !currencies.contains(&movement.currency.as_str()) {
                 currencies.push(&movement.currency);
             }
         }
+        currencies.sort_by_key(|currency| std::cmp::Reverse(customers.get(currency).copied()));
         currencies
+    }
+
+    /// The currencies that a summary names, and how many others there are.
+    pub(crate) fn main_currencies(&self) -> (Vec<&str>, usize) {
+        let mut currencies = self.currencies();
+        // One that is left alone is named rather than counted.
+        let others = match currencies.len() {
+            count if count > MAIN_CURRENCIES + 1 => count - MAIN_CURRENCIES,
+            _ => 0,
+        };
+        currencies.truncate(currencies.len() - others);
+        (currencies, others)
     }
 
     /// The movements of a currency, earliest month first.

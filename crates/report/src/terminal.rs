@@ -192,7 +192,8 @@ fn reasons(screen: &mut Screen, review: &Review, voice: &Voice<'_>) {
 }
 
 fn revenue(screen: &mut Screen, review: &Review, voice: &Voice<'_>) {
-    for currency in review.currencies() {
+    let (currencies, others) = review.main_currencies();
+    for currency in currencies {
         let Some(year) = review.last_year(currency) else {
             continue;
         };
@@ -206,6 +207,9 @@ fn revenue(screen: &mut Screen, review: &Review, voice: &Voice<'_>) {
         let all = std::iter::once(("start", year.sum.start)).chain(parts).chain([("end", year.sum.end)]);
         let rows = all.map(|(key, amount)| vec![voice.word("movement-", key), voice.money(amount, currency)]);
         screen.grid(Grid { heading: Vec::new(), rows: rows.collect() });
+    }
+    if others > 0 {
+        screen.paragraph("  ", &voice.say_with("currencies-left-out", &[("count", others.into())]));
     }
 }
 

@@ -7,7 +7,7 @@ use holdfast_domain::money::Currency;
 use holdfast_i18n::{Argument as Value, Formats, Language, Texts};
 use jiff::civil::Date;
 
-use crate::document::{Argument, Share};
+use crate::document::{Argument, Review, Share};
 use crate::{Name, Names};
 
 /// Under this many observations a share is shown as counts ("3 of 12"), because a percentage
@@ -139,6 +139,15 @@ impl<'a> Voice<'a> {
         ordered.sort_by_key(|(currency, _)| place(currency).unwrap_or(currencies.len()));
         let texts: Vec<String> =
             ordered.into_iter().map(|(currency, minor)| self.money(*minor, currency)).collect();
+        self.formats.list(&texts)
+    }
+
+    /// Amounts in the main currencies, and in how many others there are more.
+    pub(crate) fn main_amounts(&self, review: &Review, amounts: &BTreeMap<String, i64>) -> String {
+        let (currencies, others) = review.main_currencies();
+        let amount = |currency: &&str| Some(self.money(*amounts.get(*currency)?, currency));
+        let more = (others > 0).then(|| self.say_with("amounts-more", &[("count", others.into())]));
+        let texts: Vec<String> = currencies.iter().filter_map(amount).chain(more).collect();
         self.formats.list(&texts)
     }
 

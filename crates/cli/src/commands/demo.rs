@@ -12,7 +12,11 @@ pub(crate) fn run(options: &DemoOptions, console: &Console) -> anyhow::Result<Ex
     let business = options.out.join("business");
     simulate::into_folder(&Configuration::default(), options.accounts, options.seed, &business, console)?;
     let review = options.out.join("review");
-    let request = Request { paths: vec![business.join("exports")], ..Request::with_defaults(review.clone()) };
+    let request = Request {
+        paths: vec![business.join("exports")],
+        title: Some(console.texts().get("demo-title")),
+        ..Request::with_defaults(review.clone())
+    };
     let outcome = pipeline::analyze(&request, console)?;
     pipeline::write_review(&outcome, &review, console)?;
     console.summary(&pipeline::summary(&outcome, console));

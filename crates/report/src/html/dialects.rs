@@ -52,9 +52,15 @@ fn values(page: &Page<'_>, table: &DialectTable<'_>) -> Markup {
     let voice = page.voice;
     let mut columns = vec![words(voice.say("column-measure"))];
     columns.extend(table.dialects.iter().map(|dialect| numbers(voice.dialect_name(dialect))));
-    let rows = table.rows.iter().map(|row| {
+    let (currencies, others) = page.review.main_currencies();
+    let shown =
+        table.rows.iter().filter(|row| row.currency.is_none_or(|currency| currencies.contains(&currency)));
+    let rows = shown.map(|row| {
         let mut cells = vec![text(row_name(page, row.measure, row.currency))];
-        cells.extend(row.cells.iter().map(|point| cell(page, row.measure, *point)));
+        // What is divided stands once, beside our own definition: the differences below say
+        // where another divides something else.
+        let points = row.cells.iter().enumerate();
+        cells.extend(points.map(|(column, point)| cell(page, row.measure, *point, column == 0)));
         cells
     });
     let mut table = Table::new(
@@ -63,17 +69,21 @@ fn values(page: &Page<'_>, table: &DialectTable<'_>) -> Markup {
         rows.collect(),
     );
     table.caption_shown = true;
-    html! { div.dialects { (table.markup()) } p.quiet { (voice.say("dialects-note")) } }
+    html! {
+        div.dialects { (table.markup()) }
+        p.quiet { (voice.say("dialects-note")) }
+        @if others > 0 { p.quiet { (voice.say_with("currencies-left-out", &[("count", others.into())])) } }
+    }
 }
 
-fn cell(page: &Page<'_>, measure: &str, point: Option<&MeasurePoint>) -> Markup {
+fn cell(page: &Page<'_>, measure: &str, point: Option<&MeasurePoint>, divided: bool) -> Markup {
     let shown = point.and_then(|point| page.voice.measure(page.review, measure, point));
     match shown {
         None => html! { span.quiet title=(page.voice.say("dialects-not-defined")) { "–" } },
         Some(shown) => html! {
             span.cell-value { (shown.value) }
             @if let Some(range) = shown.range { span.cell-range { (range) } }
-            @if let Some(of) = shown.of { span.cell-of { (of) } }
+            @if let Some(of) = shown.of.filter(|_| divided) { span.cell-of { (of) } }
         },
     }
 }
