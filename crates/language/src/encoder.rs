@@ -6,6 +6,8 @@
 //! reads that file. The forward passes are our own, checked against the packages' output
 //! (see `tests/it/encoder.rs`).
 
+#![expect(clippy::inline_always, reason = "vector instructions need the caller's target features")]
+
 mod arrays;
 mod charsmap;
 mod container;

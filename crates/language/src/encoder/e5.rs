@@ -6,7 +6,7 @@
 
 mod file;
 
-use super::functions::{exponential_weights, gaussian_unit};
+use super::functions::{gaussian_unit, soft_maximum};
 use super::matrix::{add, normalise_length, normalise_rows};
 use super::pieces::{Pieces, Scratch};
 use super::quantised::{BLOCK, FourBits, Rounded, STORED, add_row};
@@ -23,6 +23,10 @@ const PREFIX: &str = "query: ";
 const SPACE_MARK: char = '\u{2581}';
 /// Pieces that are computed together: enough to use each weight often.
 const TOGETHER: usize = 512;
+/// Values that are computed side by side.
+const LANES: usize = 16;
+/// Queries that meet the keys together.
+const TOGETHER_QUERIES: usize = 4;
 
 pub(super) struct E5 {
     level: Level,
@@ -112,13 +116,12 @@ impl E5 {
         normalise_rows(level, &mut values, scale, shift, self.epsilon);
         let (mut rounded, mut projected, mut wide, mut narrow) =
             (Rounded::default(), Vec::new(), Vec::new(), Vec::new());
-        let mut attended = vec![0.0; values.len()];
+        let (mut attended, mut keys) = (vec![0.0; values.len()], Vec::new());
         for layer in &self.layers {
             layer.attention.apply(level, &values, &mut rounded, &mut projected);
             for window in windows {
-                self.attend(&projected[window.start * 3 * width..window.end * 3 * width], {
-                    &mut attended[window.start * width..window.end * width]
-                });
+                let own = &projected[window.start * 3 * width..window.end * 3 * width];
+                self.attend(own, &mut attended[window.start * width..window.end * width], &mut keys);
             }
             layer.attended.apply(level, &attended, &mut rounded, &mut narrow);
             add(&mut values, &narrow);
@@ -141,46 +144,49 @@ impl E5 {
     }
 
     /// Scaled dot-product attention (Vaswani et al. 2017) among the pieces of one window.
-    fn attend(&self, projected: &[f32], output: &mut [f32]) {
+    fn attend(&self, projected: &[f32], output: &mut [f32], keys: &mut Vec<[f32; LANES]>) {
         let (width, count) = (self.width, output.len() / self.width);
         let size = width / self.heads;
         let factor = 1.0 / (size as f32).sqrt();
-        let mut keys = vec![0.0; size * count];
-        let mut weights = vec![0.0; count];
-        for head in 0..self.heads {
-            let column = head * size;
-            for (piece, row) in projected.chunks_exact(3 * width).enumerate() {
-                for (key, cell) in
-                    row[width + column..][..size].iter().zip(keys.iter_mut().skip(piece).step_by(count))
-                {
-                    *cell = *key;
+        let chunks = count.div_ceil(LANES);
+        dispatch!(self.level, _simd => {
+            let mut weights = vec![[[0.0; LANES]; TOGETHER_QUERIES]; chunks];
+            let mut one = vec![[0.0; LANES]; chunks];
+            for head in 0..self.heads {
+                let column = head * size;
+                keys.clear();
+                keys.resize(chunks * size, [0.0; LANES]);
+                for (piece, row) in projected.chunks_exact(3 * width).enumerate() {
+                    let keys = &mut keys[piece / LANES * size..][..size];
+                    for (key, cell) in row[width + column..][..size].iter().zip(keys) {
+                        cell[piece % LANES] = *key;
+                    }
+                }
+                for first in (0..count).step_by(TOGETHER_QUERIES) {
+                    // Beyond the last piece the last one is computed again.
+                    let queries: [&[f32]; TOGETHER_QUERIES] = std::array::from_fn(|query| {
+                        let piece = (first + query).min(count - 1);
+                        &projected[piece * 3 * width + column..][..size]
+                    });
+                    for (weights, keys) in weights.iter_mut().zip(keys.chunks_exact(size)) {
+                        *weights = products(queries, keys);
+                    }
+                    for query in 0..TOGETHER_QUERIES.min(count - first) {
+                        for (one, weights) in one.iter_mut().zip(&weights) {
+                            *one = weights[query].map(|weight| weight * factor);
+                        }
+                        one.as_flattened_mut()[count..].fill(f32::NEG_INFINITY);
+                        soft_maximum(&mut one);
+                        let target = &mut output[(first + query) * width + column..][..size];
+                        let weights = &one.as_flattened()[..count];
+                        for (part, target) in target.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
+                            let column = 2 * width + column + part * LANES;
+                            *target = weighted_sum(weights, projected, 3 * width, column);
+                        }
+                    }
                 }
             }
-            for piece in 0..count {
-                let query = &projected[piece * 3 * width + column..][..size];
-                weights.fill(0.0);
-                dispatch!(self.level, _simd => {
-                    for (value, keys) in query.iter().zip(keys.chunks_exact(count)) {
-                        let value = value * factor;
-                        for (weight, key) in weights.iter_mut().zip(keys) {
-                            *weight += value * key;
-                        }
-                    }
-                });
-                let sum = exponential_weights(self.level, &mut weights);
-                let target = &mut output[piece * width + column..][..size];
-                target.fill(0.0);
-                let inverse = 1.0 / sum;
-                dispatch!(self.level, _simd => {
-                    for (weight, row) in weights.iter().zip(projected.chunks_exact(3 * width)) {
-                        let weight = weight * inverse;
-                        for (target, value) in target.iter_mut().zip(&row[2 * width + column..][..size]) {
-                            *target += weight * value;
-                        }
-                    }
-                });
-            }
-        }
+        });
     }
 
     /// Computes the windows that wait, and appends the vectors of the texts they complete.
@@ -202,6 +208,34 @@ impl E5 {
         }
         *waiting = Waiting::default();
     }
+}
+
+/// The products of some queries with sixteen keys.
+#[inline(always)]
+fn products(queries: [&[f32]; TOGETHER_QUERIES], keys: &[[f32; LANES]]) -> [[f32; LANES]; TOGETHER_QUERIES] {
+    let mut sums = [[0.0; LANES]; TOGETHER_QUERIES];
+    for (index, key) in keys.iter().enumerate() {
+        for (sums, query) in sums.iter_mut().zip(queries) {
+            let value = query[index];
+            for (sum, key) in sums.iter_mut().zip(key) {
+                *sum += value * key;
+            }
+        }
+    }
+    sums
+}
+
+/// The weighted sum of sixteen columns over rows of this width.
+#[inline(always)]
+fn weighted_sum(weights: &[f32], rows: &[f32], width: usize, column: usize) -> [f32; LANES] {
+    // Even and odd rows by themselves, so that one need not wait for the other.
+    let mut sums = [[0.0; LANES]; 2];
+    for (index, (weight, row)) in weights.iter().zip(rows.chunks_exact(width)).enumerate() {
+        for (sum, value) in sums[index % 2].iter_mut().zip(&row[column..column + LANES]) {
+            *sum += weight * value;
+        }
+    }
+    std::array::from_fn(|lane| sums[0][lane] + sums[1][lane])
 }
 
 /// Texts that are computed together.

@@ -8,7 +8,7 @@ use fearless_simd::{Level, dispatch};
 fn exponential(x: f32) -> f32 {
     // x = n ln 2 + r: adding 1.5 × 2^23 rounds to a whole number in the lowest bits.
     const ROUND: f32 = 12_582_912.0;
-    let x = x.max(-87.0);
+    let x = larger(x, -87.0);
     let shifted = x * std::f32::consts::LOG2_E + ROUND;
     let whole = shifted - ROUND;
     let rest = x - whole * 0.693_359_4 + whole * 2.121_944_4e-4;
@@ -24,7 +24,6 @@ fn exponential(x: f32) -> f32 {
 
 /// The error function after Abramowitz & Stegun 7.1.26, absolute error below 5e-7.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "vector instructions need the caller's target features")]
 fn error_function(x: f32) -> f32 {
     let size = x.abs();
     let t = 1.0 / (1.0 + 0.327_591_1 * size);
@@ -44,22 +43,49 @@ pub(super) fn gaussian_unit(level: Level, values: &mut [f32]) {
     });
 }
 
-/// Turns the values into weights: `e^(value - largest)`. Gives their sum.
-pub(super) fn exponential_weights(level: Level, values: &mut [f32]) -> f32 {
-    dispatch!(level, _simd => {
-        let mut largest = [f32::NEG_INFINITY; 16];
-        let (chunks, rest) = values.as_chunks::<16>();
-        for chunk in chunks {
-            for (largest, value) in largest.iter_mut().zip(chunk) {
-                *largest = largest.max(*value);
-            }
+/// The larger of two numbers, in one instruction (`f32::max` also minds what is not a number).
+#[inline(always)]
+pub(super) fn larger(left: f32, right: f32) -> f32 {
+    if left > right { left } else { right }
+}
+
+/// The largest of sixteen numbers.
+#[inline(always)]
+pub(super) fn largest_of(mut values: [f32; 16]) -> f32 {
+    for half in [8, 4, 2, 1] {
+        for lane in 0..half {
+            values[lane] = larger(values[lane], values[lane + half]);
         }
-        let largest = largest.iter().chain(rest).copied().fold(f32::NEG_INFINITY, f32::max);
-        for value in &mut *values {
+    }
+    values[0]
+}
+
+/// Turns numbers into weights that sum to 1: `e^(value - largest)` over their sum.
+#[inline(always)]
+pub(super) fn soft_maximum(values: &mut [[f32; 16]]) {
+    let mut largest = [f32::NEG_INFINITY; 16];
+    for chunk in &*values {
+        for (largest, value) in largest.iter_mut().zip(chunk) {
+            *largest = larger(*largest, *value);
+        }
+    }
+    let largest = largest_of(largest);
+    let mut sums = [0.0; 16];
+    for chunk in &mut *values {
+        for (sum, value) in sums.iter_mut().zip(chunk) {
             *value = exponential(*value - largest);
+            *sum += *value;
         }
-        values.iter().sum()
-    })
+    }
+    for half in [8, 4, 2, 1] {
+        for lane in 0..half {
+            sums[lane] += sums[lane + half];
+        }
+    }
+    let inverse = 1.0 / sums[0];
+    for value in values.as_flattened_mut() {
+        *value *= inverse;
+    }
 }
 
 #[cfg(test)]
@@ -85,8 +111,9 @@ mod tests {
     }
 
     #[test]
-    fn weights_of_equal_values_are_one() {
-        let mut values = vec![3.5; 37];
-        assert!((exponential_weights(Level::new(), &mut values) - 37.0).abs() < 1e-4);
+    fn weights_sum_to_one_and_minus_infinity_has_almost_none() {
+        let mut values = [[3.5; 16], [f32::NEG_INFINITY; 16]];
+        soft_maximum(&mut values);
+        assert!((values[0][3] - 1.0 / 16.0).abs() < 1e-6 && values[1][0] < 1e-30, "{values:?}");
     }
 }

@@ -91,7 +91,6 @@ impl Weights {
 
     /// The product of one range of columns of the left with the same rows of the right.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "vector instructions need the caller's target features")]
     #[expect(clippy::too_many_arguments, reason = "the inner part of one function")]
     fn slice<S: Simd, const HIGH: usize, const WIDE: usize>(
         &self,
@@ -133,7 +132,6 @@ impl Weights {
 
 /// `HIGH` rows by `WIDE` panels, kept in registers over the whole depth.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "vector instructions need the caller's target features")]
 fn block<S: Simd, const HIGH: usize, const WIDE: usize>(
     simd: S,
     tile: &[f32],
@@ -180,7 +178,6 @@ pub(super) fn fill_rows(output: &mut [f32], row: &[f32]) {
 
 /// The sum of the values, over sixteen running sums.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "vector instructions need the caller's target features")]
 fn sum_of(values: &[f32], term: impl Fn(f32) -> f32) -> f32 {
     let mut sums = [0.0_f32; PANEL];
     let (chunks, rest) = values.as_chunks::<PANEL>();

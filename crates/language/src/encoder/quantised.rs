@@ -4,6 +4,7 @@
 //! scale. The left side is rounded to bytes block by block, so that the inner part is whole
 //! numbers; sums of whole numbers are the same in any order and on any machine.
 
+use super::functions::{larger, largest_of};
 use fearless_simd::{Level, dispatch};
 
 /// Values that share a scale.
@@ -73,15 +74,14 @@ impl Rounded {
 
 /// The values as bytes and their scale: the largest becomes 127.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "vector instructions need the caller's target features")]
 fn round(values: &[f32; BLOCK]) -> ([i8; BLOCK], f32) {
     let mut largest = [0.0_f32; 16];
     for half in values.as_chunks::<16>().0 {
         for (largest, value) in largest.iter_mut().zip(half) {
-            *largest = largest.max(value.abs());
+            *largest = larger(*largest, value.abs());
         }
     }
-    let scale = largest.iter().copied().fold(0.0, f32::max) / 127.0;
+    let scale = largest_of(largest) / 127.0;
     let factor = if scale > 0.0 { 1.0 / scale } else { 0.0 };
     let mut bytes = [0; BLOCK];
     for (byte, value) in bytes.iter_mut().zip(values) {

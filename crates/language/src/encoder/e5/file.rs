@@ -5,7 +5,7 @@ use super::super::container::Container;
 use super::super::pieces::Pieces;
 use super::super::quantised::{BLOCK, FourBits, STORED};
 use super::super::{EncoderError, Model};
-use super::{E5, Layer, Linear, Normal};
+use super::{E5, LANES, Layer, Linear, Normal};
 use fearless_simd::Level;
 use std::collections::{BTreeMap, HashMap};
 
@@ -22,7 +22,8 @@ pub(in super::super) fn read(model: &Container<'_>) -> Result<Box<dyn Model>, En
     let [width, layers, heads, inner, words, window, kinds] = rest.numbers()?;
     let epsilon = f32::from_le_bytes(rest.array()?);
     let block = rest.number()?;
-    let shapes_fit = block == BLOCK && heads > 0 && width % heads == 0 && window > 2 && width % BLOCK == 0;
+    let shapes_fit =
+        block == BLOCK && heads > 0 && width % (heads * LANES) == 0 && window > 2 && width % BLOCK == 0;
     if !shapes_fit || inner % BLOCK != 0 || width > 4096 || inner > 16384 || layers > 96 {
         return Err(DAMAGED);
     }
