@@ -50,6 +50,9 @@ pub enum Error {
         /// What is wrong and what to do.
         message: String,
     },
+    /// Another thread of the same import failed; its error is the one to tell.
+    #[error("stopped because another part of the import failed")]
+    Stopped,
     /// The lake refused facts.
     #[error(transparent)]
     Lake(#[from] holdfast_analytics::Error),

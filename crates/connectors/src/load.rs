@@ -21,7 +21,7 @@ use customers::Customers;
 use holdfast_analytics::{FactWriter, Facts, ImportDescription};
 use holdfast_domain::clock::Clock;
 use holdfast_domain::facts::FactKind;
-use keys::Keys;
+use keys::{Keys, Stopped};
 use plan::Plan;
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -232,7 +232,8 @@ impl<'a> Session<'a> {
             Container::JsonLines => "#json",
             Container::Delimited | Container::Parquet => "",
         };
-        let keys = Keys::new(expected_rows(file));
+        let known_size = matches!(file.container, Container::Delimited | Container::JsonLines) && !file.gzip;
+        let keys = Keys::new(if known_size { file.bytes } else { 0 });
         let rejected = AtomicU64::new(0);
         let shared = Shared {
             plan: &plan,
@@ -297,16 +298,6 @@ impl<'a> Session<'a> {
 
 fn new_customers(leads: bool, known: HashMap<u64, customers::Known>) -> Customers {
     Customers { leads, known: Mutex::new(known), contradictions: Mutex::new(HashMap::new()) }
-}
-
-/// About as many rows as a text file of this size has, at most: room is made for them at
-/// once, because growing a large set costs more than filling it.
-fn expected_rows(file: &InputFile) -> usize {
-    const SHORT_ROW: u64 = 64;
-    match file.container {
-        Container::Delimited | Container::JsonLines if !file.gzip => (file.bytes / SHORT_ROW) as usize,
-        _ => 0,
-    }
 }
 
 fn content_hash(file: &InputFile, mapping: &InputMapping) -> Result<String, Error> {
@@ -419,15 +410,17 @@ fn run(
     options: &ImportOptions<'_>,
 ) -> Result<Counts, Error> {
     const THREADS: usize = 2;
-    let (sender, receiver) = sync_channel::<Block>(THREADS * 2);
+    let (sender, receiver) = sync_channel::<(u64, Block)>(THREADS * 2);
     let receiver = Mutex::new(receiver);
     std::thread::scope(|scope| {
         let workers: Vec<_> =
             (0..THREADS).map(|_| scope.spawn(|| work(&receiver, file, format, shared))).collect();
+        let mut number = 0;
         let read = read::blocks(file, format, &options.limits, options.parquet, &mut |block| {
             options.progress.advance(block.bytes());
+            number += 1;
             // A worker that failed hangs up; its error comes out below.
-            Ok(sender.send(block).is_ok())
+            Ok(sender.send((number - 1, block)).is_ok())
         });
         drop(sender);
         let mut counts = Counts::default();
@@ -435,6 +428,8 @@ fn run(
         for worker in workers {
             match worker.join() {
                 Ok(Ok(part)) => counts.add(part),
+                // The other thread knows why.
+                Ok(Err(Error::Stopped)) => {}
                 Ok(Err(error)) => failed = Some(error),
                 Err(_) => {
                     failed = Some(Error::format_in(&file.path, LeftOutReason::NoTable, "a reader stopped"));
@@ -447,12 +442,13 @@ fn run(
 }
 
 fn work(
-    receiver: &Mutex<Receiver<Block>>,
+    receiver: &Mutex<Receiver<(u64, Block)>>,
     file: &InputFile,
     format: &Format,
     shared: &Shared<'_>,
 ) -> Result<Counts, Error> {
     let mut worker = Worker::new(shared);
+    let mut stopped = Stopped::new(shared.keys);
     let mut failed = None;
     let mut names = shared.headers.to_vec();
     loop {
@@ -460,18 +456,21 @@ fn work(
             Ok(receiver) => receiver.recv(),
             Err(_) => break,
         };
-        let Ok(block) = block else { break };
+        let Ok((number, block)) = block else { break };
         if failed.is_some() {
             // Drain, so that the reader is never left waiting.
             continue;
         }
+        let bytes = block.bytes();
         let done = block
             .records(format, &mut names, shared.limits, &file.path)
-            .and_then(|(records, bad)| worker.block(&records, &bad));
+            .and_then(|(records, bad)| worker.block(&records, &bad, (number, bytes)));
         if let Err(error) = done {
+            shared.keys.fail();
             failed = Some(error);
         }
     }
+    stopped.ended = failed.is_none();
     if let Some(error) = failed {
         return Err(error);
     }

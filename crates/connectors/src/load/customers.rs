@@ -124,7 +124,7 @@ pub(super) fn row(
     values: &[Value<'_>],
     number: u64,
     source_row: i64,
-    hash: u64,
+    key: i64,
     currency: Option<Currency>,
 ) -> Result<(), Error> {
     let shared = worker.shared;
@@ -158,7 +158,6 @@ pub(super) fn row(
         duration,
     };
     let only_attributes = compare(worker, plan, account, known);
-    let key = worker.claim(hash)?;
     let occurred = started.unwrap_or(shared.now);
     let recorded = match row.get("recorded_at") {
         Value::Integer(instant) => instant,

@@ -69,7 +69,7 @@ impl Counts {
         }
         self.first_rows.extend(other.first_rows);
         self.first_rows.sort();
-        self.first_rows.truncate(5);
+        self.first_rows.truncate(3);
     }
 }
 
@@ -80,6 +80,8 @@ pub(super) struct Worker<'a> {
     pub(super) counts: Counts,
     fact_fields: Vec<Source>,
     required: Vec<&'static str>,
+    /// The keys of the block's whole rows, in order.
+    keys: Vec<u64>,
     values_of: Vec<(&'static str, Source)>,
     last_currency: Option<Currency>,
 }
@@ -115,6 +117,7 @@ impl<'a> Worker<'a> {
             counts: Counts::default(),
             fact_fields: Vec::new(),
             required: Vec::new(),
+            keys: Vec::new(),
             values_of: Vec::new(),
             last_currency: None,
         };
@@ -152,7 +155,14 @@ impl<'a> Worker<'a> {
         worker
     }
 
-    pub(super) fn block(&mut self, records: &Records, bad: &[BadRow]) -> Result<(), Error> {
+    /// Understands the rows of a block, the `number`th of its file, of so many bytes.
+    pub(super) fn block(
+        &mut self,
+        records: &Records,
+        bad: &[BadRow],
+        (number, bytes): (u64, u64),
+    ) -> Result<(), Error> {
+        self.claim(records, number, bytes)?;
         for row in bad {
             if row.number >= self.shared.skipped_rows {
                 self.counts.read += 1;
@@ -160,6 +170,7 @@ impl<'a> Worker<'a> {
             }
         }
         let mut values: Vec<Value<'_>> = Vec::with_capacity(self.shared.plan.entries.len());
+        let mut whole = 0;
         for record in 0..records.len() {
             let number = records.number(record);
             if number < self.shared.skipped_rows {
@@ -172,11 +183,13 @@ impl<'a> Worker<'a> {
             }
             self.counts.read += 1;
             let width = records.width(record);
-            if width != self.shared.plan.width && !self.tolerable(records, record, width) {
+            if !self.is_whole(records, record) {
                 let text: Vec<&str> = (0..width.min(8)).map(|column| records.cell(record, column)).collect();
                 self.reject(number, "", &text.join(" | "), "wrong_number_of_cells")?;
                 continue;
             }
+            let key = self.keys[whole] as i64;
+            whole += 1;
             if records.damaged
                 && let Some(column) = (0..width).find(|column| records.cell(record, *column).contains(DAMAGE))
             {
@@ -185,7 +198,7 @@ impl<'a> Worker<'a> {
                 self.reject(number, &header, &shown, "not_valid_text")?;
                 continue;
             }
-            self.row(records, record, number, &mut values)?;
+            self.row(records, record, (number, key), &mut values)?;
         }
         Ok(())
     }
@@ -219,7 +232,7 @@ impl<'a> Worker<'a> {
         &mut self,
         records: &'r Records,
         record: usize,
-        number: u64,
+        (number, key): (u64, i64),
         values: &mut Vec<Value<'r>>,
     ) -> Result<(), Error> {
         let plan = self.shared.plan;
@@ -260,21 +273,9 @@ impl<'a> Worker<'a> {
         {
             values[amount] = Value::Integer(minor.saturating_sub(tax));
         }
-        let mut hash = 0;
-        if plan.anonymous {
-            hash = keys::combine(source_row as u64, 1);
-        } else if plan.key.is_empty() {
-            for column in 0..plan.width {
-                hash = keys::combine(hash, keys::hash(crate::values::trimmed(records.cell(record, column))));
-            }
-        } else {
-            for column in &plan.key {
-                hash = keys::combine(hash, keys::hash(crate::values::trimmed(records.cell(record, *column))));
-            }
-        }
         match plan.kind {
-            None => customers::row(self, values, number, source_row, hash, currency)?,
-            Some(kind) => self.fact(kind, records, record, values, (number, source_row, hash), currency)?,
+            None => customers::row(self, values, number, source_row, key, currency)?,
+            Some(kind) => self.fact(kind, records, record, values, (number, source_row, key), currency)?,
         }
         Ok(())
     }
@@ -294,17 +295,46 @@ impl<'a> Worker<'a> {
         joined.get(&keys::hash(crate::values::trimmed(records.cell(record, column))))
     }
 
-    /// Claims a row's key.
-    pub(super) fn claim(&mut self, hash: u64) -> Result<i64, Error> {
-        if self.shared.keys.len() > self.shared.limits.known_rows {
+    /// Whether a row has as many cells as the header, as far as its kind of file keeps to it.
+    fn is_whole(&self, records: &Records, record: usize) -> bool {
+        let width = records.width(record);
+        width == self.shared.plan.width || self.tolerable(records, record, width)
+    }
+
+    /// Claims the keys of a block's whole rows, in order: also of those whose values cannot be read, so that
+    /// a corrected file gives the other rows the keys that they had.
+    fn claim(&mut self, records: &Records, number: u64, bytes: u64) -> Result<(), Error> {
+        let (shared, plan) = (self.shared, self.shared.plan);
+        let mut hashes = std::mem::take(&mut self.keys);
+        hashes.clear();
+        for record in 0..records.len() {
+            let cell = |column: usize| crate::values::trimmed(records.cell(record, column));
+            let passed_over =
+                plan.only_with.is_some_and(|column| crate::values::is_blank_typed(cell(column)));
+            let row = records.number(record);
+            if row < shared.skipped_rows || passed_over || !self.is_whole(records, record) {
+                continue;
+            }
+            let hash = if plan.anonymous {
+                keys::combine(row + 1 - shared.skipped_rows, 1)
+            } else if plan.key.is_empty() {
+                (0..plan.width).fold(0, |hash, column| keys::combine(hash, keys::hash(cell(column))))
+            } else {
+                plan.key.iter().fold(0, |hash, column| keys::combine(hash, keys::hash(cell(*column))))
+            };
+            hashes.push(hash);
+        }
+        let known = shared.keys.claim(number, bytes, &mut hashes).ok_or(Error::Stopped)?;
+        self.keys = hashes;
+        if known > shared.limits.known_rows {
             return Err(Error::limit(
-                std::path::Path::new(self.shared.file),
+                std::path::Path::new(shared.file),
                 "known_rows",
-                self.shared.limits.known_rows as u64,
+                shared.limits.known_rows as u64,
                 "rows to tell apart",
             ));
         }
-        Ok(self.shared.keys.claim(hash) as i64)
+        Ok(())
     }
 
     pub(super) fn refuse(&mut self, number: u64, column: &str, reason: &'static str) -> Result<(), Error> {
@@ -317,7 +347,7 @@ impl<'a> Worker<'a> {
         records: &'r Records,
         record: usize,
         values: &[Value<'r>],
-        (number, source_row, hash): (u64, i64, u64),
+        (number, source_row, key): (u64, i64, i64),
         currency: Option<Currency>,
     ) -> Result<(), Error> {
         let plan = self.shared.plan;
@@ -360,7 +390,6 @@ impl<'a> Worker<'a> {
             _ if shared.recorded_now => shared.now,
             _ => occurred,
         };
-        let key = self.claim(hash)?;
         let made = format_key(key);
         let code = currency.as_ref().map_or("", |currency| currency.code());
         let field_values = self.values_of.iter().map(|(name, source)| match source {
