@@ -21,6 +21,7 @@ fn main() {
     let mut features = FeatureSettings::default();
     let mut encoder = None;
     let mut vectors = None;
+    let mut views: Vec<String> = Vec::new();
     for (name, value) in arguments.iter().filter_map(|argument| argument.split_once('=')) {
         match name {
             "penalty" => training.penalty = value.parse().unwrap(),
@@ -35,34 +36,64 @@ fn main() {
             "folds" => training.folds = value.parse().unwrap(),
             "balanced" => training.balanced = value == "1",
             "also" => training.also_share = value.parse().unwrap(),
+            "view" => views.push(value.to_owned()),
             "vectors" => vectors = Some(value.to_owned()),
             "encoder" => encoder = Some(value.to_owned()),
             other => panic!("no setting {other}"),
         }
     }
     training.features = features;
+    if arguments[0] == "horsemen" {
+        horsemen(&arguments[1], encoder.as_deref(), &training);
+        return;
+    }
     let (labels, texts) = match arguments[0].as_str() {
         "corpus" => corpus(&arguments[1]),
         _ => table(&arguments[1], &arguments[2], &arguments[3]),
     };
     let encodings = encoder.map(|path| {
-        training.encoder = Some("measured".to_owned());
         let encoder = holdfast_language::encoder::Encoder::from_bytes(&std::fs::read(path).unwrap()).unwrap();
+        let encode = |inputs: &[String]| {
+            let inputs: Vec<&str> = inputs.iter().map(String::as_str).collect();
+            let out = encoder.encode_in_parallel(&inputs, std::num::NonZeroUsize::new(2).unwrap());
+            let dimensions = out.len() / inputs.len();
+            out.chunks(dimensions).map(<[f32]>::to_vec).collect::<Vec<_>>()
+        };
         let inputs: Vec<String> = texts.iter().map(|text| holdfast_language::encoder_input(&text.text)).collect();
-        let inputs: Vec<&str> = inputs.iter().map(String::as_str).collect();
-        let mut out = Vec::new();
-        holdfast_language::encoder::SentenceEncoder::encode(&encoder, &inputs, &mut out);
-        let dimensions = out.len() / inputs.len();
-        out.chunks(dimensions).map(<[f32]>::to_vec).collect::<Vec<_>>()
+        let mut rows = encode(&inputs);
+        training.encoders = vec![("measured".to_owned(), rows[0].len())];
+        for view in views {
+            let mut parts = Vec::new();
+            let mut of = Vec::new();
+            for (place, input) in inputs.iter().enumerate() {
+                for part in pieces(input, &view) {
+                    parts.push(part);
+                    of.push(place);
+                }
+            }
+            let encoded = encode(&parts);
+            let mut sums = vec![vec![0.0_f32; rows[0].len().min(encoded[0].len())]; rows.len()];
+            for (place, vector) in of.iter().zip(&encoded) {
+                for (sum, value) in sums[*place].iter_mut().zip(vector) {
+                    *sum += value;
+                }
+            }
+            training.encoders.push((view.clone(), sums[0].len()));
+            for (row, sum) in rows.iter_mut().zip(sums) {
+                let length = sum.iter().map(|value| value * value).sum::<f32>().sqrt().max(1e-9);
+                row.extend(sum.iter().map(|value| value / length));
+            }
+        }
+        rows
     });
     // Or vectors that another program computed: little-endian f32, row by row.
     let encodings = match vectors {
         None => encodings,
         Some(path) => {
-            training.encoder = Some("measured".to_owned());
             let bytes = std::fs::read(path).unwrap();
             let numbers: Vec<f32> = bytes.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
             let dimensions = numbers.len() / texts.len();
+            training.encoders = vec![("measured".to_owned(), dimensions)];
             Some(numbers.chunks(dimensions).map(<[f32]>::to_vec).collect())
         }
     };
@@ -81,6 +112,7 @@ fn main() {
     let start = std::time::Instant::now();
     let trained = train(&labels, &examples, [0; 32], &training).unwrap();
     let seconds = start.elapsed().as_secs_f64();
+    let trained = trained.best();
     let mut groups: BTreeMap<&str, Vec<Outcome>> = BTreeMap::new();
     for (row, text) in trained.held_out.iter().zip(&texts) {
         let best = (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap();
@@ -97,6 +129,90 @@ fn main() {
             scores.accuracy, scores.macro_f1, scores.calibration_error, scores.abstained
         );
     }
+}
+
+fn horsemen(folder: &str, encoder: Option<&str>, training: &Training) {
+    use holdfast_language::{Horseman, LabelledMessage, horsemen_inputs, train_horsemen};
+    let mut rows = Vec::new();
+    for language in ["en", "zh-Hans", "zh-Hant", "ja"] {
+        for line in std::fs::read_to_string(format!("{folder}/{language}.jsonl")).unwrap_or_default().lines() {
+            let Ok(value) = serde_json::from_str::<serde_json::Value>(line) else { continue };
+            let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
+            rows.push((text("text"), Horseman::from_code(&text("label")).unwrap(), text("span"), language));
+        }
+    }
+    let encoder = encoder
+        .map(|path| holdfast_language::encoder::Encoder::from_bytes(&std::fs::read(path).unwrap()).unwrap());
+    let vectors: Option<Vec<Vec<f32>>> = encoder.map(|encoder| {
+        rows.iter()
+            .map(|row| {
+                let inputs = horsemen_inputs(&row.0);
+                let inputs: Vec<&str> = inputs.iter().map(String::as_str).collect();
+                encoder.encode_in_parallel(&inputs, std::num::NonZeroUsize::MIN)
+            })
+            .collect()
+    });
+    let mut training = training.clone();
+    if let Some(vectors) = &vectors {
+        training.encoders = vec![("measured".to_owned(), vectors[0].len() / horsemen_inputs(&rows[0].0).len())];
+    }
+    let messages: Vec<LabelledMessage<'_>> = rows
+        .iter()
+        .enumerate()
+        .map(|(place, row)| LabelledMessage {
+            text: &row.0,
+            label: row.1,
+            span: &row.2,
+            encodings: vectors.as_ref().map(|all| all[place].as_slice()),
+        })
+        .collect();
+    let trained = train_horsemen(&messages, [0; 32], &training).unwrap();
+    for (name, model) in [("plain", Some(&trained.plain)), ("encoder", trained.with_encoder.last())] {
+        let Some(model) = model else { continue };
+        let mut groups: BTreeMap<&str, Vec<Outcome>> = BTreeMap::new();
+        let (mut shown, mut found) = (0, 0);
+        for ((row, probabilities), span) in rows.iter().zip(&model.held_out).zip(&model.held_out_spans) {
+            let truth = Horseman::ALL.iter().position(|horseman| *horseman == row.1).unwrap();
+            let best = (0..5).max_by(|a, b| probabilities[*a].total_cmp(&probabilities[*b])).unwrap();
+            let outcome = Outcome { truth, best, probability: probabilities[best], abstained: false };
+            groups.entry(row.3).or_default().push(outcome);
+            groups.entry("all").or_default().push(outcome);
+            if let (true, Some(span), Some(start)) = (truth == best && truth > 0, span, row.0.find(&row.2)) {
+                found += 1;
+                shown += usize::from(span.start < start + row.2.len() && start < span.end);
+            }
+        }
+        println!("{name}: {} bytes, spans overlap {shown} of {found}", model.detector.to_bytes().len());
+        for (group, outcomes) in groups {
+            let scores = Scores::of(&outcomes, 5);
+            println!("  {group:8} accuracy {:.3} macro-F1 {:.3} ECE {:.3}", scores.accuracy, scores.macro_f1, scores.calibration_error);
+            if group == "all" {
+                println!("  F1 {:?}", scores.labels.iter().map(|label| (label.f1 * 1000.0).round() / 1000.0).collect::<Vec<_>>());
+            }
+        }
+    }
+}
+
+/// What of a text is encoded apart: its sentences, its clauses, or what it asserts.
+fn pieces(text: &str, view: &str) -> Vec<String> {
+    let normalised = holdfast_language::Normalised::new(text);
+    let folded: Vec<char> = normalised.characters().iter().map(|character| holdfast_language::fold(*character)).collect();
+    let clauses = holdfast_language::clauses(&folded);
+    let piece = |range: std::ops::Range<usize>| normalised.characters()[range].iter().collect::<String>();
+    let found: Vec<String> = match view {
+        "clauses" => clauses.iter().map(|clause| piece(clause.range.clone())).collect(),
+        "asserted" => {
+            let kept: Vec<String> = clauses
+                .iter()
+                .filter(|clause| clause.standing == holdfast_language::Standing::Asserted)
+                .map(|clause| piece(clause.range.clone()))
+                .collect();
+            vec![kept.join(", ")]
+        }
+        "last" => clauses.last().map(|clause| piece(clause.range.clone())).into_iter().collect(),
+        _ => text.split_inclusive(['.', '。', '!', '！', '?', '？', '\n']).filter(|part| part.trim().chars().count() > 1).map(str::to_owned).collect(),
+    };
+    if found.is_empty() || found.iter().all(|part| part.trim().is_empty()) { vec![text.to_owned()] } else { found }
 }
 
 fn corpus(folder: &str) -> (Vec<String>, Vec<Text>) {

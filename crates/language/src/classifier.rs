@@ -14,7 +14,8 @@ mod training;
 
 pub use artefact::ArtefactError;
 pub use spans::Span;
-pub use training::{Example, Trained, Training, TrainingError, train};
+pub(crate) use training::calibrate;
+pub use training::{Example, Model, Trained, Training, TrainingError, train};
 
 use crate::detect::{TextLanguage, detect};
 use crate::features::{FeatureSettings, Reader};
@@ -48,6 +49,8 @@ pub struct Classifier {
     vocabulary: Vocabulary,
     lanes: usize,
     rows: QuantisedRows,
+    /// How much the n-grams' logits count beside the encoder's; 1 without encoder.
+    gain: f32,
     intercept: Vec<f32>,
     head: Option<EncoderHead>,
     /// Slope and shift by label.
@@ -177,7 +180,7 @@ impl Classifier {
         memory.vectoriser.vector(&memory.reader.grams, &self.vocabulary, &mut memory.vector);
         for (column, value) in &memory.vector {
             let column = *column as usize;
-            let factor = value * self.rows.scales[column];
+            let factor = value * self.gain * self.rows.scales[column];
             let row = &self.rows.numbers[column * self.lanes..][..self.lanes];
             for (score, number) in scores.iter_mut().zip(row) {
                 *score += factor * f32::from(*number);

@@ -9,6 +9,7 @@ use crate::linear::lanes;
 use crate::vocabulary::Vocabulary;
 
 const MAGIC: &[u8; 8] = b"HOLDTEXT";
+const HEAD_MAGIC: &[u8; 8] = b"HOLDHEAD";
 const VERSION: u32 = 1;
 /// Bytes before the digested part: magic, version, digest.
 const HEADER: usize = 8 + 4 + 32;
@@ -59,27 +60,61 @@ impl Classifier {
         for row in self.rows.numbers.chunks_exact(self.lanes) {
             body.extend(row[..self.labels.len()].iter().map(|number| number.cast_unsigned()));
         }
-        put_floats(&mut body, &self.intercept[..self.labels.len()]);
+        self.put_top(&mut body);
+        sealed(MAGIC, &body)
+    }
+
+    /// Only what the model with encoder has beyond the one without, which it names by its
+    /// digest: small, to be kept beside it.
+    #[must_use]
+    pub fn head_to_bytes(&self, base: &Self) -> Vec<u8> {
+        let mut body = base.digest().to_vec();
+        self.put_top(&mut body);
+        sealed(HEAD_MAGIC, &body)
+    }
+
+    /// Digest of the classifier's bytes.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        *blake3::hash(&self.to_bytes()).as_bytes()
+    }
+
+    /// The model with encoder, from the model without and the bytes of
+    /// [`head_to_bytes`](Self::head_to_bytes).
+    ///
+    /// # Errors
+    /// If the bytes are of another kind or version, damaged, or belong to another model.
+    pub fn with_head(&self, bytes: &[u8]) -> Result<Self, ArtefactError> {
+        let mut bytes = Bytes { rest: unsealed(HEAD_MAGIC, bytes)? };
+        if bytes.array::<32>("digest of the model without encoder")? != self.digest() {
+            return Err(ArtefactError::Damaged { what: "it belongs to another model" });
+        }
+        let top = bytes.top(self.labels.len(), self.lanes)?;
+        if !bytes.rest.is_empty() {
+            return Err(ArtefactError::Damaged { what: "length" });
+        }
+        let Top { gain, intercept, head, calibration, threshold } = top;
+        Ok(Self { gain, intercept, head, calibration, threshold, ..self.clone() })
+    }
+
+    /// What differs between the models with and without encoder.
+    fn put_top(&self, body: &mut Vec<u8>) {
+        put_floats(body, &[self.gain]);
+        put_floats(body, &self.intercept[..self.labels.len()]);
         match &self.head {
-            None => put_length(&mut body, 0),
+            None => put_length(body, 0),
             Some(head) => {
-                put_length(&mut body, head.dimensions);
-                put_text(&mut body, &head.name);
+                put_length(body, head.dimensions);
+                put_text(body, &head.name);
                 for row in head.weights.chunks_exact(self.lanes) {
-                    put_floats(&mut body, &row[..self.labels.len()]);
+                    put_floats(body, &row[..self.labels.len()]);
                 }
             }
         }
         for (slope, shift) in &self.calibration {
-            put_floats(&mut body, &[*slope, *shift]);
+            put_floats(body, &[*slope, *shift]);
         }
-        put_floats(&mut body, &[self.threshold]);
-        let mut bytes = Vec::with_capacity(HEADER + body.len());
-        bytes.extend_from_slice(MAGIC);
-        bytes.extend_from_slice(&VERSION.to_le_bytes());
-        bytes.extend_from_slice(blake3::hash(&body).as_bytes());
-        bytes.extend_from_slice(&body);
-        bytes
+        put_floats(body, &[self.threshold]);
     }
 
     /// Reads a classifier from bytes.
@@ -87,21 +122,44 @@ impl Classifier {
     /// # Errors
     /// If the bytes are of another kind, another version, or damaged anywhere.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ArtefactError> {
-        if bytes.len() < HEADER || &bytes[..8] != MAGIC {
-            return Err(ArtefactError::NotAnArtefact);
-        }
-        let found = u32::from_le_bytes([bytes[8], bytes[9], bytes[10], bytes[11]]);
-        if found != VERSION {
-            return Err(ArtefactError::OtherVersion { found });
-        }
-        let body = &bytes[HEADER..];
-        if blake3::hash(body).as_bytes() != &bytes[12..HEADER] {
-            return Err(ArtefactError::Damaged { what: "checksum" });
-        }
-        let mut bytes = Bytes { rest: body };
+        let mut bytes = Bytes { rest: unsealed(MAGIC, bytes)? };
         let classifier = bytes.classifier()?;
         if bytes.rest.is_empty() { Ok(classifier) } else { Err(ArtefactError::Damaged { what: "length" }) }
     }
+}
+
+fn sealed(magic: &[u8; 8], body: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(HEADER + body.len());
+    bytes.extend_from_slice(magic);
+    bytes.extend_from_slice(&VERSION.to_le_bytes());
+    bytes.extend_from_slice(blake3::hash(body).as_bytes());
+    bytes.extend_from_slice(body);
+    bytes
+}
+
+/// The body, if kind, version and checksum are right.
+fn unsealed<'a>(magic: &[u8; 8], bytes: &'a [u8]) -> Result<&'a [u8], ArtefactError> {
+    if bytes.len() < HEADER || &bytes[..8] != magic {
+        return Err(ArtefactError::NotAnArtefact);
+    }
+    let found = u32::from_le_bytes([bytes[8], bytes[9], bytes[10], bytes[11]]);
+    if found != VERSION {
+        return Err(ArtefactError::OtherVersion { found });
+    }
+    let body = &bytes[HEADER..];
+    if blake3::hash(body).as_bytes() != &bytes[12..HEADER] {
+        return Err(ArtefactError::Damaged { what: "checksum" });
+    }
+    Ok(body)
+}
+
+/// What differs between the models with and without encoder.
+struct Top {
+    gain: f32,
+    intercept: Vec<f32>,
+    head: Option<EncoderHead>,
+    calibration: Vec<(f32, f32)>,
+    threshold: f32,
 }
 
 fn put_length(out: &mut Vec<u8>, length: usize) {
@@ -207,6 +265,13 @@ impl<'a> Bytes<'a> {
             numbers.extend(row.iter().map(|byte| byte.cast_signed()));
             numbers.resize(numbers.len() + lanes - count, 0);
         }
+        let rows = QuantisedRows { scales, numbers };
+        let Top { gain, intercept, head, calibration, threshold } = self.top(count, lanes)?;
+        Ok(Classifier { labels, corpus, settings, vocabulary, lanes, rows, gain, intercept, head, calibration, threshold })
+    }
+
+    fn top(&mut self, count: usize, lanes: usize) -> Result<Top, ArtefactError> {
+        let gain = self.floats(1, "gain")?[0];
         let mut intercept = self.floats(count, "intercept")?;
         intercept.resize(lanes, 0.0);
         let dimensions = self.length(MOST_DIMENSIONS, "dimensions of the encoder")?;
@@ -224,7 +289,6 @@ impl<'a> Bytes<'a> {
         let calibration =
             self.floats(2 * count, "calibration")?.as_chunks::<2>().0.iter().map(|pair| (pair[0], pair[1])).collect();
         let threshold = self.floats(1, "threshold")?[0];
-        let rows = QuantisedRows { scales, numbers };
-        Ok(Classifier { labels, corpus, settings, vocabulary, lanes, rows, intercept, head, calibration, threshold })
+        Ok(Top { gain, intercept, head, calibration, threshold })
     }
 }

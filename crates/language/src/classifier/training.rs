@@ -42,10 +42,9 @@ pub struct Training {
     pub also_share: f32,
     /// Weigh labels as if they had equally many texts.
     pub balanced: bool,
-    /// Name and version of the encoder whose vectors the examples carry.
-    pub encoder: Option<String>,
-    /// Lengths of the encoders' vectors where several are joined; empty for one encoder.
-    pub encoder_parts: Vec<usize>,
+    /// The encoders whose vectors the examples carry, joined in this order: name with
+    /// version, and length of its vectors.
+    pub encoders: Vec<(String, usize)>,
     /// The classifier abstains where it is right less often than this.
     pub worth: f32,
 }
@@ -61,8 +60,7 @@ impl Default for Training {
             folds: 5,
             also_share: 0.25,
             balanced: true,
-            encoder: None,
-            encoder_parts: Vec::new(),
+            encoders: Vec::new(),
             worth: 0.2,
         }
     }
@@ -96,22 +94,49 @@ pub enum TrainingError {
         text: usize,
         /// Length of its vector.
         given: usize,
-        /// Length of the first text's vector.
+        /// Length of the encoders' vectors together.
         expected: usize,
     },
 }
 
-/// A trained classifier and what it says about each training text when that was held out.
+/// A classifier and what it says about each training text when that was held out.
 #[derive(Debug, Clone)]
-pub struct Trained {
+pub struct Model {
     /// The classifier.
     pub classifier: Classifier,
     /// Calibrated probabilities of each example from the fold model that had not seen it.
     pub held_out: Vec<Vec<f32>>,
 }
 
+/// What training gives: the model that reads n-grams alone, and those that read encoders'
+/// vectors too, if the examples carry them. All share the n-grams' weights.
+#[derive(Debug, Clone)]
+pub struct Trained {
+    /// Reads n-grams alone.
+    pub plain: Model,
+    /// Read n-grams and vectors: one model for each encoder, and one for all together where
+    /// there are several (named `first+second`).
+    pub with_encoder: Vec<Model>,
+}
+
+impl Trained {
+    /// The model with all encoders, or else the one without.
+    #[must_use]
+    pub fn best(&self) -> &Model {
+        self.with_encoder.last().unwrap_or(&self.plain)
+    }
+}
+
 /// Trains a classifier. The same arguments give the same bytes on every machine.
-pub fn train(labels: &[String], examples: &[Example<'_>], corpus: [u8; 32], training: &Training) -> Result<Trained, TrainingError> {
+///
+/// # Errors
+/// If there are fewer texts than folds, a label is unknown, or encoder vectors do not fit.
+pub fn train(
+    labels: &[String],
+    examples: &[Example<'_>],
+    corpus: [u8; 32],
+    training: &Training,
+) -> Result<Trained, TrainingError> {
     check(labels, examples, training)?;
     let grams = read_all(examples, training.features);
     let vocabulary = Vocabulary::count(&grams, training.least_texts);
@@ -119,42 +144,75 @@ pub fn train(labels: &[String], examples: &[Example<'_>], corpus: [u8; 32], trai
     drop(grams);
     let settings = Fit { loss: training.loss, penalty: training.penalty, iterations: training.iterations };
     let folds = fold_numbers(examples, training.folds.max(2));
-    let (mut whole, sparse) = fit_all(&design, &folds, settings, training.folds.max(2));
-    let dense = training.encoder.as_ref().map_or_else(Vec::new, |_| discriminants(labels.len(), examples, &folds, training));
-    let targets: Vec<Vec<f32>> = examples.iter().map(|example| target(labels.len(), example, training.also_share)).collect();
-    let weights: Vec<f32> = class_weights(labels.len(), examples, training.balanced);
+    let (whole, sparse) = fit_all(&design, &folds, settings, training.folds.max(2));
+    let plain = base(labels, corpus, training, vocabulary, &whole);
+    let dense = discriminants(labels.len(), examples, &folds, training);
+    let with_encoder = heads(&dense)
+        .into_iter()
+        .map(|head| topped(plain.clone(), &sparse, &head, examples, training))
+        .collect();
+    Ok(Trained { plain: topped(plain, &sparse, &[], examples, training), with_encoder })
+}
+
+/// Sets gains, calibration and threshold of a classifier from held-out logits, and its head
+/// if there is one.
+fn topped(
+    mut classifier: Classifier,
+    sparse: &[Vec<f32>],
+    encoders: &[&Dense],
+    examples: &[Example<'_>],
+    training: &Training,
+) -> Model {
+    let classes = classifier.labels.len();
+    let targets: Vec<Vec<f32>> = examples.iter().map(|example| target(classes, example, training.also_share)).collect();
+    let weights: Vec<f32> = class_weights(classes, examples, training.balanced);
     // How much each part counts is fitted on held-out logits, then each label's slope.
-    let mut parts: Vec<&[Vec<f32>]> = vec![&sparse];
-    parts.extend(dense.iter().map(|part| part.held_out.as_slice()));
+    let mut parts: Vec<&[Vec<f32>]> = vec![sparse];
+    parts.extend(encoders.iter().map(|part| part.held_out.as_slice()));
     let gains = calibration::gains(&parts, &targets, &weights);
-    let held_out = calibration::combined(&parts, &gains);
-    for weight in &mut whole.values {
-        *weight *= gains[0];
-    }
-    let calibration = calibration::fit(&held_out, &targets, &weights);
-    let held_out: Vec<Vec<f32>> = held_out.iter().map(|row| calibrated(row, &calibration)).collect();
+    let rows = calibration::combined(&parts, &gains);
+    classifier.calibration = calibration::fit(&rows, &targets, &weights);
+    let held_out: Vec<Vec<f32>> = rows.iter().map(|row| calibrated(row, &classifier.calibration)).collect();
     let mut outcomes: Vec<(f32, bool)> = held_out
         .iter()
         .zip(examples)
         .map(|(row, example)| (row[highest(row)], highest(row) == example.label))
         .collect();
-    let threshold = calibration::threshold(&mut outcomes, training.worth);
-    let classifier = assemble(labels, corpus, training, vocabulary, &whole, &dense, &gains[1..], calibration, threshold);
-    Ok(Trained { classifier, held_out })
+    classifier.threshold = calibration::threshold(&mut outcomes, training.worth);
+    classifier.gain = gains[0];
+    for weight in &mut classifier.intercept {
+        *weight *= gains[0];
+    }
+    if !encoders.is_empty() {
+        let mut joined = Vec::new();
+        for (part, gain) in encoders.iter().zip(&gains[1..]) {
+            for row in part.whole.weights.chunks_exact(classes) {
+                joined.extend(row.iter().map(|weight| weight * gain));
+                joined.resize(joined.len() + classifier.lanes - classes, 0.0);
+            }
+            for (target, bias) in classifier.intercept.iter_mut().zip(&part.whole.bias) {
+                *target += bias * gain;
+            }
+        }
+        let dimensions = joined.len() / classifier.lanes;
+        let name = encoders.iter().map(|part| part.name.as_str()).collect::<Vec<_>>().join("+");
+        classifier.head = Some(EncoderHead { name, dimensions, weights: joined });
+    }
+    Model { classifier, held_out }
 }
 
 fn check(labels: &[String], examples: &[Example<'_>], training: &Training) -> Result<(), TrainingError> {
     if examples.len() < training.folds.max(2) as usize {
         return Err(TrainingError::TooFewTexts { texts: examples.len(), folds: training.folds });
     }
-    let expected = examples[0].encoding.map_or(0, <[f32]>::len);
+    let expected = training.encoders.iter().map(|(_, length)| length).sum();
     for (text, example) in examples.iter().enumerate() {
         let highest = example.also.iter().copied().chain([example.label]).max().unwrap_or_default();
         if highest >= labels.len() {
             return Err(TrainingError::UnknownLabel { text, label: highest, labels: labels.len() });
         }
         let given = example.encoding.map_or(0, <[f32]>::len);
-        if training.encoder.is_some() && (given != expected || given == 0) {
+        if expected > 0 && given != expected {
             return Err(TrainingError::Encoding { text, given, expected });
         }
     }
@@ -243,17 +301,26 @@ fn fit_all(design: &Design, fold_of: &[u32], settings: Fit, folds: u32) -> (Weig
 
 /// The discriminant of one encoder's vectors.
 struct Dense {
+    name: String,
     whole: Discriminant,
     held_out: Vec<Vec<f32>>,
 }
 
+/// The combinations of encoders that get a model: each, and all together.
+fn heads(dense: &[Dense]) -> Vec<Vec<&Dense>> {
+    let mut heads: Vec<Vec<&Dense>> = dense.iter().map(|part| vec![part]).collect();
+    if dense.len() > 1 {
+        heads.push(dense.iter().collect());
+    }
+    heads
+}
+
 fn discriminants(classes: usize, examples: &[Example<'_>], fold_of: &[u32], training: &Training) -> Vec<Dense> {
-    let width = examples[0].encoding.map_or(0, <[f32]>::len);
-    let parts = if training.encoder_parts.is_empty() { vec![width] } else { training.encoder_parts.clone() };
     let weights = class_weights(classes, examples, training.balanced);
     let mut start = 0;
     let mut found = Vec::new();
-    for part in parts {
+    for (name, part) in &training.encoders {
+        let part = *part;
         let range = start..start + part;
         start += part;
         let rows: Vec<Row<'_>> = examples
@@ -272,7 +339,7 @@ fn discriminants(classes: usize, examples: &[Example<'_>], fold_of: &[u32], trai
             (whole.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), fitted)
         });
         let held_out = rows.iter().zip(fold_of).map(|(row, fold)| fitted[*fold as usize].scores(row.0)).collect();
-        found.push(Dense { whole, held_out });
+        found.push(Dense { name: name.clone(), whole, held_out });
     }
     found
 }
@@ -298,18 +365,8 @@ fn calibrated(row: &[f32], calibration: &[(f32, f32)]) -> Vec<f32> {
     scores
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of a classifier, put together once")]
-fn assemble(
-    labels: &[String],
-    corpus: [u8; 32],
-    training: &Training,
-    vocabulary: Vocabulary,
-    weights: &Weights,
-    dense: &[Dense],
-    gains: &[f32],
-    calibration: Vec<(f32, f32)>,
-    threshold: f32,
-) -> Classifier {
+/// The n-gram part of a classifier, not yet calibrated.
+fn base(labels: &[String], corpus: [u8; 32], training: &Training, vocabulary: Vocabulary, weights: &Weights) -> Classifier {
     let lanes = lanes(labels.len());
     let mut rows = QuantisedRows { scales: Vec::new(), numbers: Vec::new() };
     for column in 0..vocabulary.len() {
@@ -319,20 +376,6 @@ fn assemble(
         rows.scales.push(scale);
         rows.numbers.extend(row.iter().map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8));
     }
-    let mut intercept = weights.values[weights.width * lanes..][..lanes].to_vec();
-    let head = training.encoder.clone().map(|name| {
-        let mut joined = Vec::new();
-        for (part, gain) in dense.iter().zip(gains) {
-            for row in part.whole.weights.chunks_exact(labels.len()) {
-                joined.extend(row.iter().map(|weight| weight * gain));
-                joined.resize(joined.len() + lanes - labels.len(), 0.0);
-            }
-            for (target, bias) in intercept.iter_mut().zip(&part.whole.bias) {
-                *target += bias * gain;
-            }
-        }
-        EncoderHead { name, dimensions: joined.len() / lanes, weights: joined }
-    });
     Classifier {
         labels: labels.to_vec(),
         corpus,
@@ -340,9 +383,36 @@ fn assemble(
         vocabulary,
         lanes,
         rows,
-        intercept,
-        head,
-        calibration,
-        threshold,
+        gain: 1.0,
+        intercept: weights.values[weights.width * lanes..][..lanes].to_vec(),
+        head: None,
+        calibration: vec![(1.0, 0.0); labels.len()],
+        threshold: 0.0,
     }
+}
+
+/// How logits of several models are combined and calibrated.
+pub(crate) struct Calibrated {
+    pub(crate) gains: Vec<f32>,
+    pub(crate) calibration: Vec<(f32, f32)>,
+    /// Calibrated probabilities of each row.
+    pub(crate) held_out: Vec<Vec<f32>>,
+}
+
+/// Fits gains and calibration on held-out rows with these true labels.
+pub(crate) fn calibrate(parts: &[&[Vec<f32>]], truths: &[usize], classes: usize) -> Calibrated {
+    let targets: Vec<Vec<f32>> = truths
+        .iter()
+        .map(|truth| {
+            let mut target = vec![0.0; classes];
+            target[*truth] = 1.0;
+            target
+        })
+        .collect();
+    let weights = vec![1.0; truths.len()];
+    let gains = calibration::gains(parts, &targets, &weights);
+    let rows = calibration::combined(parts, &gains);
+    let calibration = calibration::fit(&rows, &targets, &weights);
+    let held_out = rows.iter().map(|row| calibrated(row, &calibration)).collect();
+    Calibrated { gains, calibration, held_out }
 }
