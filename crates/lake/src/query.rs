@@ -13,6 +13,9 @@ use datafusion::scalar::ScalarValue;
 use holdfast_analytics::{Analytics, Error, Table, Value};
 use std::sync::Arc;
 
+/// Rows of a batch of a registered table: as many as the engine's own batches have.
+const BATCH_ROWS: usize = 8_192;
+
 impl Analytics for Lake {
     fn query(&self, sql: &str, parameters: &[(&str, Value)]) -> Result<Table, Error> {
         let (schema, batches) = self.inner.run(sql, parameters)?;
@@ -22,7 +25,10 @@ impl Analytics for Lake {
     fn register(&self, name: &str, table: Table) -> Result<(), Error> {
         let failed = |error: &dyn std::fmt::Display| query(&format!("(table {name})"), error);
         let batch = convert::to_batch(table).map_err(|error| failed(&error))?;
-        self.inner.show_in_memory(name, &batch.schema(), vec![batch]).map_err(|error| failed(&error))
+        // Slices share the memory; operators that spill do so batch by batch.
+        let slices = (0..batch.num_rows()).step_by(BATCH_ROWS);
+        let slices = slices.map(|from| batch.slice(from, BATCH_ROWS.min(batch.num_rows() - from)));
+        self.inner.show_in_memory(name, &batch.schema(), slices.collect()).map_err(|error| failed(&error))
     }
 
     fn materialize(&self, name: &str, sql: &str, parameters: &[(&str, Value)]) -> Result<u64, Error> {
