@@ -18,6 +18,29 @@ pub(super) struct Known {
     reason: Option<u64>,
     category: Option<u64>,
     duration: Option<f64>,
+    /// Whether it says since when and for how much a month.
+    subscribed: bool,
+}
+
+/// How a row of another source about a known customer is used.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Use {
+    /// The customer is new: everything.
+    Everything,
+    /// The leading source says nothing about when and for how much: that and attributes.
+    Gaps,
+    /// Attributes.
+    Attributes,
+}
+
+impl Use {
+    fn fills(self, kind: FactKind) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Gaps => matches!(kind, FactKind::AccountTrait | FactKind::Subscription),
+            Self::Attributes => kind == FactKind::AccountTrait,
+        }
+    }
 }
 
 /// Customers of the leading source, and how often this source says something else.
@@ -156,8 +179,9 @@ pub(super) fn row(
         reason: row.text_hash("reason"),
         category: row.text_hash("reason_category"),
         duration,
+        subscribed: started.is_some() && row.get("mrr") != Value::Missing,
     };
-    let only_attributes = compare(worker, plan, account, known);
+    let usage = compare(worker, plan, account, known);
     let occurred = started.unwrap_or(shared.now);
     let recorded = match row.get("recorded_at") {
         Value::Integer(instant) => instant,
@@ -176,7 +200,7 @@ pub(super) fn row(
     let truth = churned.map_or(Value::Missing, Value::Boolean);
     for index in 0..worker.builders.len() {
         let kind = worker.builders[index].kind;
-        if only_attributes && kind != FactKind::AccountTrait {
+        if !usage.fills(kind) {
             continue;
         }
         let builder = &mut worker.builders[index];
@@ -291,17 +315,20 @@ pub(super) fn row(
     Ok(())
 }
 
-/// Notes what the leading source says, or compares with it; returns whether the customer
-/// is known from the leading source, so that this row only adds attributes.
-fn compare(worker: &Worker<'_>, plan: &Plan, account: &str, known: Known) -> bool {
-    let Some(customers) = worker.shared.customers else { return false };
+/// Notes what the leading source says, or compares with it; returns what this row is used
+/// for.
+fn compare(worker: &Worker<'_>, plan: &Plan, account: &str, known: Known) -> Use {
+    let Some(customers) = worker.shared.customers else { return Use::Everything };
     let hash = keys::hash(account);
-    let Ok(mut all) = customers.known.lock() else { return false };
+    let Ok(mut all) = customers.known.lock() else { return Use::Everything };
     if customers.leads {
         all.entry(hash).or_insert(known);
-        return false;
+        return Use::Everything;
     }
-    let Some(other) = all.get(&hash).copied() else { return false };
+    let Some(entry) = all.get_mut(&hash) else { return Use::Everything };
+    let other = *entry;
+    // The first source that fills the gap closes it for the others.
+    entry.subscribed |= known.subscribed;
     drop(all);
     if let Ok(mut contradictions) = customers.contradictions.lock() {
         let mut differs = |field: &'static str, differs: bool| {
@@ -318,5 +345,5 @@ fn compare(worker: &Worker<'_>, plan: &Plan, account: &str, known: Known) -> boo
                 && matches!((known.duration, other.duration), (Some(a), Some(b)) if (a - b).abs() > 1e-9),
         );
     }
-    true
+    if known.subscribed && !other.subscribed { Use::Gaps } else { Use::Attributes }
 }

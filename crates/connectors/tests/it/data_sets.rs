@@ -48,6 +48,11 @@ fn telco_forms_agree_alone_and_together() {
     }
     let both = run(&[folder.join("telco"), folder.join("telco_contracts")]);
     assert_eq!(both.facts.count(FactKind::Account), 7_043);
+    // The services form leads and knows no dates; the contract table fills them in.
+    let subscriptions = both.facts.rows(FactKind::Subscription);
+    assert_eq!(subscriptions.len(), 7_043);
+    assert_eq!(subscriptions.iter().filter(|row| row.contains_key("ended_at")).count(), 1_869);
+    assert!(subscriptions.iter().all(|row| row.contains_key("started_at") && row.contains_key("mrr")));
 }
 
 #[test]
