@@ -13,6 +13,7 @@ macro_rules! files_of {
             ("cli.ftl", include_str!(concat!("../../../locales/", $code, "/cli.ftl"))),
             ("quality.ftl", include_str!(concat!("../../../locales/", $code, "/quality.ftl"))),
             ("measures.ftl", include_str!(concat!("../../../locales/", $code, "/measures.ftl"))),
+            ("evidence.ftl", include_str!(concat!("../../../locales/", $code, "/evidence.ftl"))),
         ]
     };
 }
