@@ -70,7 +70,8 @@ fn agrees_with_the_package(name: &str, golden_vectors: &str) {
     for ((text, expected), found) in texts.iter().zip(&expected).zip(found.chunks_exact(encoder.dimensions()))
     {
         // The golden vectors are rounded to bytes, which alone costs up to 0.0002.
-        let cosine = cosine(expected, found);
+        // Where our vector has more parts than the package's, its own come first.
+        let cosine = cosine(expected, &found[..expected.len()]);
         assert!(cosine >= 0.999, "{cosine} for {text:?}");
     }
     let two = encoder.encode_in_parallel(&texts, NonZeroUsize::new(2).unwrap());

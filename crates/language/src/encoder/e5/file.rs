@@ -24,7 +24,7 @@ pub(in super::super) fn read(model: &Container<'_>) -> Result<Box<dyn Model>, En
     let block = rest.number()?;
     let shapes_fit =
         block == BLOCK && heads > 0 && width % (heads * LANES) == 0 && window > 2 && width % BLOCK == 0;
-    if !shapes_fit || inner % BLOCK != 0 || width > 4096 || inner > 16384 || layers > 96 {
+    if !shapes_fit || inner % BLOCK != 0 || width > 4096 || inner > 16384 || !(2..=96).contains(&layers) {
         return Err(DAMAGED);
     }
     let [count, start, end, padding, unknown] = rest.numbers()?;
