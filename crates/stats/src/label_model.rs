@@ -261,6 +261,23 @@ impl LabelModel {
         &self.posteriors[group * self.classes..(group + 1) * self.classes]
     }
 
+    /// The probability of every class for an item, given only what the sources chosen said
+    /// (and did not say) about it.
+    pub fn posterior_from(&self, item: usize, chosen: impl Fn(usize) -> bool) -> Vec<f64> {
+        let mut score = self.tables.log_prior.clone();
+        let mut own = vec![0.0; self.classes];
+        let mut next = self.votes.entries_of(item).iter().copied().peekable();
+        for source in 0..self.tables.sources.len() {
+            let entry = next.next_if(|entry| usize::from(entry.source) == source);
+            if chosen(source) {
+                self.tables.contribution(&self.votes, source, entry, &mut own);
+                score.iter_mut().zip(&own).for_each(|(score, own)| *score += own);
+            }
+        }
+        tables::normalise(&mut score);
+        score
+    }
+
     /// The fitted shares of the classes.
     pub fn prior(&self) -> Vec<f64> {
         self.tables.prior()
@@ -312,6 +329,11 @@ impl LabelModel {
     /// Log-likelihood of all votes, each source with its weight.
     pub fn log_likelihood(&self) -> f64 {
         self.log_likelihood
+    }
+
+    /// The votes it was fitted to.
+    pub fn votes(&self) -> &Votes {
+        &self.votes
     }
 
     /// Classes drawn from the joint posterior of classes and parameters.

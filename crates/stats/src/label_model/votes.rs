@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::Error;
+use crate::random::Generator;
 
 /// What a source says about an item. A source that is not named for an item was *asked and
 /// stayed silent*.
@@ -174,6 +175,50 @@ impl Votes {
             .map(|entry| usize::from(entry.source))
     }
 
+    /// The same votes with one more source, the last, that says exactly what `source` says: to
+    /// see that copied evidence does not count twice.
+    ///
+    /// # Panics
+    /// If the source does not exist.
+    pub fn with_copy(&self, source: usize) -> Self {
+        let copy = self.symbols.len() as u16;
+        let mut copied = Self { offsets: vec![0], entries: Vec::new(), ..self.clone() };
+        copied.symbols.push(self.symbols[source]);
+        for item in 0..self.items() {
+            let own = self.entries_of(item);
+            copied.entries.extend_from_slice(own);
+            let said = own.iter().find(|entry| usize::from(entry.source) == source);
+            copied.entries.extend(said.map(|entry| Entry { source: copy, ..*entry }));
+            copied.offsets.push(copied.entries.len());
+        }
+        copied
+    }
+
+    /// The same votes with each source's answers dealt out to the items anew, independently of
+    /// the other sources: what is left is chance. No class is known.
+    pub fn shuffled(&self, seed: u64) -> Self {
+        let items = self.items();
+        let mut dealt: Vec<Vec<Entry>> = vec![Vec::new(); items];
+        for source in 0..self.symbols.len() {
+            let mut generator = Generator::stream(seed, source as u64);
+            let mut order: Vec<usize> = (0..items).collect();
+            for last in (1..items).rev() {
+                order.swap(last, generator.next_below(last + 1));
+            }
+            for (item, to) in order.into_iter().enumerate() {
+                let said = self.entries_of(item).iter().find(|entry| usize::from(entry.source) == source);
+                dealt[to].extend(said);
+            }
+        }
+        let mut shuffled =
+            Self { offsets: vec![0], entries: Vec::new(), known: vec![NOT_KNOWN; items], ..self.clone() };
+        for entries in dealt {
+            shuffled.entries.extend(entries);
+            shuffled.offsets.push(shuffled.entries.len());
+        }
+        shuffled
+    }
+
     pub(super) fn entries_of(&self, item: usize) -> &[Entry] {
         &self.entries[self.offsets[item]..self.offsets[item + 1]]
     }
@@ -261,6 +306,24 @@ mod tests {
         let patterns = votes.patterns();
         assert_eq!((patterns.len(), patterns.weight[0]), (2, 2.0));
         assert_eq!(patterns.of_item, [0, 0, 1]);
+    }
+
+    #[test]
+    fn a_copy_says_the_same_and_a_shuffle_keeps_how_often() {
+        let mut votes = Votes::new(&[3, 2]).unwrap();
+        for item in 0..50 {
+            votes
+                .push(&[(1, Vote::Symbol(item % 2)), (0, Vote::Weighted(&[(0, 0.4), (2, 0.6)]))], None)
+                .unwrap();
+            votes.push(&[(0, Vote::Symbol(1))], Some(1)).unwrap();
+        }
+        let copied = votes.with_copy(1);
+        assert_eq!((copied.sources(), copied.spoken(2)), (3, 50));
+        assert_eq!(copied.speakers(0).collect::<Vec<_>>(), [0, 1, 2]);
+        let shuffled = votes.shuffled(4);
+        assert_eq!((shuffled.spoken(0), shuffled.spoken(1), shuffled.items()), (100, 50, 100));
+        assert!((0..100).any(|item| shuffled.entries_of(item) != votes.entries_of(item)));
+        assert_eq!(shuffled.known_of(1), None);
     }
 
     #[test]

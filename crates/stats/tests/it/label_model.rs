@@ -258,10 +258,10 @@ proptest! {
         for item in 0..items {
             let posterior = model.posterior(item);
             prop_assert!((posterior.iter().sum::<f64>() - 1.0).abs() < 1e-12);
-            for class in 0..4 {
+            for (class, share) in posterior.iter().enumerate() {
                 let parts = model.contributions(item, class);
                 let sum = parts.prior + parts.sources.iter().sum::<f64>();
-                let log_odds = (posterior[class] / (1.0 - posterior[class])).ln();
+                let log_odds = (share / (1.0 - share)).ln();
                 prop_assert!((sum - log_odds).abs() < 1e-9, "{} against {}", sum, log_odds);
                 prop_assert!((parts.posterior - log_odds).abs() < 1e-9);
             }
