@@ -1,0 +1,88 @@
+-- usage: how much the account did, of what, and how that changed.
+--
+--   usage_ratio_60d        rows a day in the last 60 days over those of the 120 days before; only
+--                          with at least 90 days and 20 rows of history
+--   usage_level            rows a day over the mean of the departures of the same plan
+--   usage_export_ratio     share of exports and interface calls in 90 days over the share before
+--   usage_goals_level      goals reached a day in 180 days over the mean of the same plan
+--   usage_goals_ratio      goals per ordinary row in 180 days over the mean of all
+--   onboarding_missed      1 − milestones of the first 60 days over the most that any account has
+--   usage_errors_75d       errors met in 75 days
+WITH own AS (
+    SELECT
+        u.account_id, lower(u.event) AS event, coalesce(u.errors, 0) AS errors, u.occurred_at AS at, u.source, u.row_key,
+        d.decided_at, d.started_at, coalesce(d.plan, '') AS plan, (d.decided_at - u.occurred_at) / 86400000000.0 AS before
+    FROM usage_events AS u
+    JOIN departures AS d ON u.account_id = d.account_id
+    WHERE u.occurred_at < d.decided_at AND u.recorded_at < d.decided_at
+),
+marked AS (
+    SELECT
+        *,
+        event LIKE '%goal%' OR event LIKE '%success%' OR event LIKE '%conver%' OR event LIKE '%outcome%'
+            OR event LIKE '%目標%' OR event LIKE '%成果%' AS is_goal,
+        event LIKE '%export%' OR event LIKE '%api%' OR event LIKE '%download%' OR event LIKE '%dump%' AS is_export,
+        event LIKE '%milestone%' OR event LIKE '%onboard%' OR event LIKE '%activat%' OR event LIKE 'first\_%' ESCAPE '\'
+            OR event LIKE '%setup%' AS is_milestone,
+        event LIKE '%error%' OR event LIKE '%crash%' OR event LIKE '%timeout%' OR event LIKE '%failed%'
+            OR errors > 0 AS is_error,
+        event LIKE '%check%in%' OR event LIKE '%business_review%' OR event LIKE '%training%' OR event LIKE '%qbr%'
+            OR event LIKE '%meeting%' AS is_contact
+    FROM own
+),
+sums AS (
+    SELECT
+        account_id, max(plan) AS plan, max(source) AS source, max(row_key) AS row_key, max(at) AS at,
+        least(max(before), (max(decided_at) - coalesce(min(started_at), min(at))) / 86400000000.0 + 1.0) AS days,
+        count(*) AS events,
+        sum(CASE WHEN before < 60 THEN 1.0 ELSE 0.0 END) AS recent,
+        sum(CASE WHEN before >= 60 AND before < 180 THEN 1.0 ELSE 0.0 END) AS earlier,
+        sum(CASE WHEN is_export AND before < 90 THEN 1.0 ELSE 0.0 END) AS recent_exports,
+        sum(CASE WHEN before < 90 THEN 1.0 ELSE 0.0 END) AS recent_all,
+        sum(CASE WHEN is_export AND before >= 90 THEN 1.0 ELSE 0.0 END) AS earlier_exports,
+        sum(CASE WHEN before >= 90 THEN 1.0 ELSE 0.0 END) AS earlier_all,
+        sum(CASE WHEN is_goal AND before < 180 THEN 1.0 ELSE 0.0 END) AS goals,
+        sum(CASE WHEN before < 180 THEN 1.0 ELSE 0.0 END) AS half_year
+    FROM marked
+    WHERE NOT is_milestone AND NOT is_contact AND NOT is_error
+    GROUP BY account_id
+),
+rates AS (
+    SELECT *, events / greatest(days, 7.0) AS rate, goals / greatest(least(days, 180.0), 7.0) AS goal_rate FROM sums
+),
+plan_means AS (
+    SELECT plan, avg(rate) AS rate, avg(goal_rate) AS goal_rate FROM rates GROUP BY plan
+),
+overall AS (
+    SELECT sum(goals) / greatest(sum(half_year), 1.0) AS goals_per_event, sum(goals) AS goals FROM sums
+),
+milestones AS (
+    SELECT account_id, count(DISTINCT event) AS done
+    FROM marked
+    WHERE is_milestone AND at < coalesce(started_at, at) + 60 * 86400000000
+    GROUP BY account_id
+),
+most AS (SELECT max(done) AS done FROM milestones)
+SELECT account_id, 'usage_ratio_60d' AS feature, (recent / 60.0) / (earlier / least(120.0, days - 60.0)) AS value, source,
+    row_key, at
+FROM rates WHERE days >= 90 AND earlier >= 12
+UNION ALL
+SELECT r.account_id, 'usage_level', r.rate / m.rate, r.source, r.row_key, r.at
+FROM rates AS r JOIN plan_means AS m ON r.plan = m.plan WHERE m.rate > 0
+UNION ALL
+SELECT account_id, 'usage_export_ratio',
+    (recent_exports / recent_all) / ((earlier_exports + 1.0) / (earlier_all + 10.0)), source, row_key, at
+FROM rates WHERE recent_exports >= 3
+UNION ALL
+SELECT r.account_id, 'usage_goals_level', r.goal_rate / m.goal_rate, r.source, r.row_key, r.at
+FROM rates AS r JOIN plan_means AS m ON r.plan = m.plan WHERE m.goal_rate > 0 AND r.days >= 60
+UNION ALL
+SELECT r.account_id, 'usage_goals_ratio', (r.goals / r.half_year) / o.goals_per_event, r.source, r.row_key, r.at
+FROM rates AS r CROSS JOIN overall AS o WHERE o.goals > 0 AND r.half_year >= 20
+UNION ALL
+SELECT d.account_id, 'onboarding_missed', 1.0 - coalesce(m.done, 0) / CAST(t.done AS DOUBLE), NULL, NULL, NULL
+FROM departures AS d CROSS JOIN most AS t LEFT JOIN milestones AS m ON d.account_id = m.account_id
+WHERE t.done >= 2 AND d.decided_at - d.started_at >= 30 * 86400000000
+UNION ALL
+SELECT account_id, 'usage_errors_75d', CAST(count(*) AS DOUBLE), max(source), max(row_key), max(at)
+FROM marked WHERE is_error AND before < 75 GROUP BY account_id
