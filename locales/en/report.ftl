@@ -392,6 +392,8 @@ definition-roll-ups = Two, four and eight reasons
     .text = Every answer is translated into one or several of about forty reasons, and each of these has its place in three schemes: two reasons (something happened to the customer; the desired outcome was not achieved, in two parts), four reasons (left the category, price, product, treatment), and eight reasons (nine headings, two of them merged by default).
 definition-soft-counts = Counts that are not whole
     .text = An answer that may mean several reasons is divided among them by fixed weights. Intervals use the divided counts.
+definition-attribution = Reasons from everything said and seen
+    .text = Each source votes for the reasons it may mean, or is silent. A label model (Dawid and Skene, with partial votes) learns how far each source can be relied on from how the sources agree, tempers those that tell the same, and gives every customer a probability for each reason. Intervals come from joint draws of all customers' reasons.
 definition-coverage = Reason coverage
     .text = Losses with an answer that means something, divided by all losses.
 definition-chi-square = Test of independence
@@ -410,3 +412,55 @@ definition-cohorts = Groups of customers
     .text = Of the customers in a group who could be observed for this long, the share still customers. Groups by start month use Wilson's interval, groups by an attribute the Kaplan–Meier estimate.
 definition-measures = Measures
     .text = Measures compare the start and the end of a calendar month. Shares of customers have Wilson intervals.
+
+## Why, from everything said and seen
+
+section-attribution = Why they left, from everything said and seen
+attribution-intro = What customers said is one witness among several. Here it is weighed against what their texts, payments, usage, tickets and contacts show before they decided. Every customer gets a probability for each reason.
+attribution-coverage =
+    { $count ->
+        [one] One customer left. { $stated } gave a usable reason, for { $reasoned } something tells at all, for { $confident } with at least medium confidence. { $unavoidable } count as unavoidable: evidence for it is above the bar.
+       *[other] Of { $count } customers who left, { $stated } gave a usable reason; for { $reasoned } something tells at all, for { $confident } with at least medium confidence. { $unavoidable } count as unavoidable, because evidence for it is above the bar.
+    }
+chart-attributed-leaves = Reasons, from everything said and seen
+chart-attributed-caption = Share of the customers who left; the lines mark the 90% intervals, which carry the uncertainty of every single reason.
+column-interval-90 = 90% interval
+part-stated-seen = What they said and what was seen
+stated-seen-text =
+    { $count ->
+        [one] One customer stated a reason. It overlaps with the evidence by { $overlap }; with the evidence of any other customer it would be { $chance }.
+       *[other] { $count } customers stated a reason. What they said and what else was seen overlap by { $overlap } on average; with the evidence of any other customer it would be { $chance }. Where the two differ most:
+    }
+column-stated = Said
+column-seen = Seen
+part-price-audit = Was it the price?
+price-audit-text =
+    { $count ->
+        [one] One customer said that it was the price. Given everything, a price reason has a probability of { $probability }.
+       *[other] { $count } customers said that it was the price. For { $share } of them a price reason is also the likeliest given everything; its mean probability is { $probability }. What speaks for other reasons among them:
+    }
+price-audit-caution = Before you offer a discount: it helps only those for whom it really was the price.
+part-rivals = Rivals named
+rivals-text = Customers who named a rival, and how the rival wins.
+column-rival = Rival
+part-rising = Reasons on the rise
+column-before = Before
+column-last-quarter = Last quarter
+column-how-sure = How surely it grew
+part-by-reason = Reason by reason
+by-reason-intro = Open a reason to see customers who most surely left for it, and what speaks for or against it. Numbers are what a piece of evidence adds to the log-odds of the reason: +1 makes it about 2.7 times likelier.
+by-reason-count =
+    { $count ->
+        [one] one customer
+       *[other] { $count } customers
+    }
+example-account = { $account }: { $probability }, { $basis }
+example-no-evidence = Nothing single stands out.
+part-listened-to = What was listened to
+listened-to-text = A source counts for less where it disagrees with the others, and where another tells the same.
+source-basis-stated = said
+source-basis-inferred = seen
+column-basis = Kind
+column-spoke = Customers it told about
+column-relied-on = Relied on
+column-counts = Counts as

@@ -1,8 +1,11 @@
 //! From what was computed to the document: nothing is computed here but what the data
 //! cannot say.
 
+mod attribution;
 mod limits;
 mod measured;
+
+pub use attribution::AttributionParts;
 
 use crate::document::{Argument, Finding, Input, Quality, Review, SCHEMA_VERSION, SourceHealth, Window};
 use crate::voice::sentence;
@@ -27,6 +30,8 @@ pub struct Parts<'a> {
     pub data_window: Option<(Date, Date)>,
     /// The measures.
     pub results: &'a Results,
+    /// The attribution of losses, where somebody left.
+    pub attribution: Option<AttributionParts<'a>>,
     /// What the checks of the facts found.
     pub findings: &'a [holdfast_quality::Finding],
     /// Freshness per source.
@@ -65,6 +70,7 @@ pub fn assemble(parts: Parts<'_>) -> Review {
         money: measured::money(&results.money),
         how_left: measured::how_left(&results.how_left),
         reasons: measured::reasons(&results.reasons),
+        attribution: parts.attribution.as_ref().map(attribution::attribution),
         survival: results.survival.as_ref().map(measured::survival),
         measures: measured::series(&results.series),
         dialect_differences: measured::differences(results),

@@ -6,15 +6,20 @@
 //! (`2026-03-31`), months are `2026-03`. A value that the data cannot give is absent or
 //! `null`, never zero.
 
+mod attribution;
 mod findings;
 
+pub use attribution::{
+    AttributedRollUps, AttributedShare, Attribution, Crossing, Evidence, EvidenceSource, ExampleAccount,
+    LeafShare, PriceAudit, Quote, ReasonExamples, RisingReason, Rival, StatedAgainstInferred,
+};
 pub use findings::{Argument, Finding, Input, Quality, SourceHealth, Statement};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Version of the format; the first number changes when a reader would break.
-pub const SCHEMA_VERSION: &str = "1.0";
+pub const SCHEMA_VERSION: &str = "1.1";
 
 /// The whole review.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,6 +44,9 @@ pub struct Review {
     pub how_left: Vec<HowLeftShare>,
     /// Why, as stated.
     pub reasons: Reasons,
+    /// Why, from everything said and seen; absent where nobody left.
+    #[serde(default)]
+    pub attribution: Option<Attribution>,
     /// How long customers stay; absent where neither tenure nor dates are known.
     pub survival: Option<Survival>,
     /// `measures.<dialect>.<name>`: monthly series.

@@ -4,6 +4,7 @@
 //! two widths, of which the page shows the one that fits, each with its numbers as a table
 //! underneath. It follows the reader's light or dark setting and prints on A4.
 
+mod attribution;
 mod cohorts;
 mod definitions;
 mod dialects;
@@ -36,6 +37,7 @@ pub fn render(review: &Review, language: Language, names: &dyn Names) -> String 
     let sections: Vec<Section> = [
         Some(leaving::section(&page)),
         Some(reasons::section(&page)),
+        attribution::section(&page),
         Some(revenue::section(&page)),
         Some(survival::section(&page)),
         page.limits(),

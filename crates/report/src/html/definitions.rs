@@ -25,6 +25,9 @@ pub(super) fn section(page: &Page<'_>) -> Section {
     if !review.reasons.contradictions.is_empty() {
         entries.extend(CONTRADICTIONS);
     }
+    if review.attribution.is_some() {
+        entries.push("attribution");
+    }
     if !review.money.is_empty() || !review.mrr_movements.is_empty() {
         entries.extend(REVENUE);
     }

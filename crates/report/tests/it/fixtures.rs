@@ -1,5 +1,6 @@
 //! Reviews to render: invented businesses with plausible numbers.
 
+mod attribution;
 mod insurer;
 mod software;
 mod telephone;
@@ -175,6 +176,7 @@ pub(crate) fn empty() -> Review {
         money: Vec::new(),
         how_left: Vec::new(),
         reasons: Reasons::default(),
+        attribution: None,
         survival: None,
         measures: BTreeMap::new(),
         dialect_differences: Vec::new(),
