@@ -64,3 +64,30 @@ models-nothing-fetched = it reported success but wrote no file
 
 # The title of the demonstration's review.
 demo-title = A simulated business
+
+## Texts
+
+progress-reading-texts = Reading texts
+progress-training = Training
+texts-without-encoder = No sentence encoder is installed: texts are read by their letters and words alone, and less well. Install one with “holdfast models install”.
+texts-with-encoder = Sentence encoder: { $name }
+texts-no-such-encoder = There is no encoder { $name }; there are { $names }, all, and none
+texts-read =
+    { $count ->
+        [one] One text read.
+       *[other] { $count } texts read.
+    }
+trained = Models: { $path }
+train-row-held-out = reasons, cross-validated
+train-row-validation = reasons, validation
+train-row-horsemen = horsemen, validation
+train-column-what = what
+train-column-language = language
+train-column-texts = texts
+train-column-accuracy = right
+train-column-group = right heading
+train-column-precision = precision
+train-column-recall = recall
+train-column-f1 = macro-F1
+train-column-calibration = calibration error
+train-column-abstained = abstained

@@ -38,6 +38,7 @@ help-analyze-examples =
       holdfast analyze exports/ --dry-run
       holdfast analyze exports/ --mapping review/mapping.toml --as-of 2026-03-31
 help-analyze-out = Folder to write the review to
+help-analyze-rules = Sources of evidence of your own (TOML): conditions over features, and the reasons they mean
 help-analyze-json = Print the review as JSON instead of the summary
 help-analyze-strict = Exit with code 3 if a row was rejected or a finding is critical
 
@@ -95,3 +96,28 @@ help-completions-examples =
       holdfast completions bash > ~/.local/share/bash-completion/completions/holdfast
       holdfast completions zsh > ~/.zfunc/_holdfast
 help-completions-shell = The shell
+
+help-text = Read texts without a workspace: reasons of customers, horsemen of our own side
+help-text-examples =
+    Examples:
+      holdfast text classify --input texts.jsonl --output reasons.jsonl
+      holdfast text horsemen --input replies.jsonl --output findings.jsonl
+help-text-classify = Find the reason in texts of customers
+help-text-horsemen = Find criticism, contempt, defensiveness and stonewalling in messages of our own side
+help-any-input = JSON Lines with “id” and “text”
+help-any-output = File to write to, JSON Lines in the same order [default: standard output]
+help-any-models = Folder with models from “holdfast train text” [default: those in the program]
+help-any-encoder = Sentence encoder: the name of an installed one, all, or none
+help-text-classify-data = Data folder with installed encoders [default: the user's]
+help-text-horsemen-data = Data folder with installed encoders [default: the user's]
+
+help-train = Train the models that read texts
+help-train-examples =
+    Examples:
+      holdfast train text --out models
+      holdfast train text --with-confirmed confirmed.jsonl --out models
+help-train-text = Train the models for reasons and horsemen, and show how well they read each language
+help-train-text-corpus = Folder with labelled texts [default: those in the program]
+help-train-text-with-confirmed = Confirmed texts of your own, which count more: JSON Lines with “text”, “leaf” and perhaps “also”
+help-train-text-out = Folder to write the models to
+help-train-text-data = Data folder with installed encoders [default: the user's]

@@ -48,3 +48,26 @@ models-nothing-fetched = 成功と報告されましたが、ファイルが書�
 
 # The title of the demonstration's review.
 demo-title = シミュレーション上の会社
+
+## 文章
+
+progress-reading-texts = 文章を読んでいます
+progress-training = 学習しています
+texts-without-encoder = 文エンコーダーが導入されていません。文字と単語だけで読むため、精度が下がります。「holdfast models install」で導入できます。
+texts-with-encoder = 文エンコーダー: { $name }
+texts-no-such-encoder = { $name } というエンコーダーはありません。選べるのは { $names }、all、none です
+texts-read = { $count } 件の文章を読みました。
+trained = モデル: { $path }
+train-row-held-out = 理由 (交差検証)
+train-row-validation = 理由 (検証用)
+train-row-horsemen = 四騎士 (検証用)
+train-column-what = 対象
+train-column-language = 言語
+train-column-texts = 件数
+train-column-accuracy = 正解率
+train-column-group = 大分類の正解率
+train-column-precision = 適合率
+train-column-recall = 再現率
+train-column-f1 = マクロ F1
+train-column-calibration = 較正誤差
+train-column-abstained = 判断保留

@@ -38,6 +38,7 @@ help-analyze-examples =
       holdfast analyze exports/ --dry-run
       holdfast analyze exports/ --mapping review/mapping.toml --as-of 2026-03-31
 help-analyze-out = レビューの出力先フォルダー
+help-analyze-rules = 独自の証拠源（TOML）：特徴量の条件と、それが示す理由
 help-analyze-json = 要約の代わりにレビュー全体を JSON で出力する
 help-analyze-strict = 取り込めない行または重大な指摘があれば終了コード 3 で終わる
 
@@ -95,3 +96,28 @@ help-completions-examples =
       holdfast completions bash > ~/.local/share/bash-completion/completions/holdfast
       holdfast completions zsh > ~/.zfunc/_holdfast
 help-completions-shell = シェルの名前
+
+help-text = ワークスペースなしで文章を読む: 顧客が離れる理由、自社側の発言にある「四騎士」
+help-text-examples =
+    例:
+      holdfast text classify --input texts.jsonl --output reasons.jsonl
+      holdfast text horsemen --input replies.jsonl --output findings.jsonl
+help-text-classify = 顧客の文章から理由を読み取る
+help-text-horsemen = 自社側の発言から非難・侮蔑・自己弁護・拒絶を見つける
+help-any-input = 「id」と「text」を持つ JSON Lines
+help-any-output = 書き出すファイル (入力と同じ順の JSON Lines) [既定: 標準出力]
+help-any-models = 「holdfast train text」で作ったモデルのフォルダー [既定: プログラム内蔵のもの]
+help-any-encoder = 文エンコーダー: 導入済みのものの名前、all (すべて)、または none (使わない)
+help-text-classify-data = エンコーダーを導入したデータフォルダー [既定: 利用者のデータフォルダー]
+help-text-horsemen-data = エンコーダーを導入したデータフォルダー [既定: 利用者のデータフォルダー]
+
+help-train = 文章を読むモデルを学習させる
+help-train-examples =
+    例:
+      holdfast train text --out models
+      holdfast train text --with-confirmed confirmed.jsonl --out models
+help-train-text = 理由と四騎士のモデルを学習させ、言語ごとの正確さを示す
+help-train-text-corpus = ラベル付き文章のフォルダー [既定: プログラム内蔵のもの]
+help-train-text-with-confirmed = 自分で確認した文章 (重みが大きい): 「text」「leaf」、必要なら「also」を持つ JSON Lines
+help-train-text-out = モデルを書き出すフォルダー
+help-train-text-data = エンコーダーを導入したデータフォルダー [既定: 利用者のデータフォルダー]

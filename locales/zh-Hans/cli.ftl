@@ -48,3 +48,26 @@ models-nothing-fetched = 程序报告成功，却没有写出文件
 
 # The title of the demonstration's review.
 demo-title = 一家模拟企业
+
+## 文本
+
+progress-reading-texts = 正在读文本
+progress-training = 正在训练
+texts-without-encoder = 没有安装句子编码器：只按字词读文本，准确度会低一些。可用“holdfast models install”安装。
+texts-with-encoder = 句子编码器：{ $name }
+texts-no-such-encoder = 没有名为 { $name } 的编码器；可选 { $names }、all、none
+texts-read = 已读 { $count } 条文本。
+trained = 模型：{ $path }
+train-row-held-out = 原因，交叉验证
+train-row-validation = 原因，验证集
+train-row-horsemen = 四骑士，验证集
+train-column-what = 对象
+train-column-language = 语言
+train-column-texts = 文本数
+train-column-accuracy = 正确率
+train-column-group = 大类正确率
+train-column-precision = 精确率
+train-column-recall = 召回率
+train-column-f1 = 宏平均 F1
+train-column-calibration = 校准误差
+train-column-abstained = 弃权

@@ -38,6 +38,7 @@ help-analyze-examples =
       holdfast analyze exports/ --dry-run
       holdfast analyze exports/ --mapping review/mapping.toml --as-of 2026-03-31
 help-analyze-out = 报告的输出文件夹
+help-analyze-rules = 自定义证据来源（TOML）：特征条件及其对应的原因
 help-analyze-json = 以 JSON 输出完整报告，代替摘要
 help-analyze-strict = 有行被拒收或存在严重问题时，以退出码 3 结束
 
@@ -95,3 +96,28 @@ help-completions-examples =
       holdfast completions bash > ~/.local/share/bash-completion/completions/holdfast
       holdfast completions zsh > ~/.zfunc/_holdfast
 help-completions-shell = shell 的名称
+
+help-text = 不建工作区直接读文本：客户的离开原因、我方消息中的“四骑士”
+help-text-examples =
+    示例：
+      holdfast text classify --input texts.jsonl --output reasons.jsonl
+      holdfast text horsemen --input replies.jsonl --output findings.jsonl
+help-text-classify = 从客户写的文本中找出原因
+help-text-horsemen = 在我方消息中找出指责、轻蔑、辩解和冷处理
+help-any-input = 带有“id”和“text”的 JSON Lines 文件
+help-any-output = 输出文件，JSON Lines，顺序不变 [默认：标准输出]
+help-any-models = 由“holdfast train text”生成的模型所在文件夹 [默认：程序自带的模型]
+help-any-encoder = 句子编码器：已安装的某一个的名称、all（全部）或 none（不用）
+help-text-classify-data = 已安装编码器所在的数据文件夹 [默认：当前用户的数据文件夹]
+help-text-horsemen-data = 已安装编码器所在的数据文件夹 [默认：当前用户的数据文件夹]
+
+help-train = 训练读文本用的模型
+help-train-examples =
+    示例：
+      holdfast train text --out models
+      holdfast train text --with-confirmed confirmed.jsonl --out models
+help-train-text = 训练原因模型和四骑士模型，并显示各语言读得有多准
+help-train-text-corpus = 带标注文本的文件夹 [默认：程序自带的文本]
+help-train-text-with-confirmed = 您自己确认过的文本，权重更高：JSON Lines，含“text”“leaf”，可含“also”
+help-train-text-out = 模型的输出文件夹
+help-train-text-data = 已安装编码器所在的数据文件夹 [默认：当前用户的数据文件夹]

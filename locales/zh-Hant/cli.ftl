@@ -48,3 +48,26 @@ models-nothing-fetched = 程式回報成功，卻沒有寫出檔案
 
 # The title of the demonstration's review.
 demo-title = 一家模擬企業
+
+## 文字
+
+progress-reading-texts = 正在讀文字
+progress-training = 正在訓練
+texts-without-encoder = 沒有安裝句子編碼器：只按字詞讀文字，準確度會低一些。可用「holdfast models install」安裝。
+texts-with-encoder = 句子編碼器：{ $name }
+texts-no-such-encoder = 沒有名為 { $name } 的編碼器；可選 { $names }、all、none
+texts-read = 已讀 { $count } 則文字。
+trained = 模型：{ $path }
+train-row-held-out = 原因，交叉驗證
+train-row-validation = 原因，驗證集
+train-row-horsemen = 四騎士，驗證集
+train-column-what = 對象
+train-column-language = 語言
+train-column-texts = 文字數
+train-column-accuracy = 正確率
+train-column-group = 大類正確率
+train-column-precision = 精確率
+train-column-recall = 召回率
+train-column-f1 = 巨集平均 F1
+train-column-calibration = 校準誤差
+train-column-abstained = 棄權

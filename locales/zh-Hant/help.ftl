@@ -38,6 +38,7 @@ help-analyze-examples =
       holdfast analyze exports/ --dry-run
       holdfast analyze exports/ --mapping review/mapping.toml --as-of 2026-03-31
 help-analyze-out = 報告的輸出資料夾
+help-analyze-rules = 自訂證據來源（TOML）：特徵條件及其對應的原因
 help-analyze-json = 以 JSON 輸出完整報告，取代摘要
 help-analyze-strict = 有資料列遭拒收或有嚴重問題時，以結束代碼 3 結束
 
@@ -95,3 +96,28 @@ help-completions-examples =
       holdfast completions bash > ~/.local/share/bash-completion/completions/holdfast
       holdfast completions zsh > ~/.zfunc/_holdfast
 help-completions-shell = shell 名稱
+
+help-text = 不建工作區直接讀文字：客戶的離開原因、我方訊息中的「四騎士」
+help-text-examples =
+    範例：
+      holdfast text classify --input texts.jsonl --output reasons.jsonl
+      holdfast text horsemen --input replies.jsonl --output findings.jsonl
+help-text-classify = 從客戶寫的文字中找出原因
+help-text-horsemen = 在我方訊息中找出指責、輕蔑、辯解與冷處理
+help-any-input = 帶有「id」與「text」的 JSON Lines 檔案
+help-any-output = 輸出檔案，JSON Lines，順序不變 [預設：標準輸出]
+help-any-models = 由「holdfast train text」產生的模型所在資料夾 [預設：程式內建的模型]
+help-any-encoder = 句子編碼器：已安裝的某一個的名稱、all（全部）或 none（不用）
+help-text-classify-data = 已安裝編碼器所在的資料夾 [預設：目前使用者的資料夾]
+help-text-horsemen-data = 已安裝編碼器所在的資料夾 [預設：目前使用者的資料夾]
+
+help-train = 訓練讀文字用的模型
+help-train-examples =
+    範例：
+      holdfast train text --out models
+      holdfast train text --with-confirmed confirmed.jsonl --out models
+help-train-text = 訓練原因模型與四騎士模型，並顯示各語言讀得多準
+help-train-text-corpus = 帶標註文字的資料夾 [預設：程式內建的文字]
+help-train-text-with-confirmed = 您自己確認過的文字，權重較高：JSON Lines，含「text」「leaf」，可含「also」
+help-train-text-out = 模型的輸出資料夾
+help-train-text-data = 已安裝編碼器所在的資料夾 [預設：目前使用者的資料夾]

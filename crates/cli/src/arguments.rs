@@ -37,6 +37,12 @@ pub(crate) enum Command {
     /// Install, verify or remove the model that makes texts better understood
     #[command(subcommand)]
     Models(ModelsAction),
+    /// Read texts without a workspace: reasons of customers, horsemen of our own side
+    #[command(subcommand)]
+    Text(TextAction),
+    /// Train the models that read texts
+    #[command(subcommand)]
+    Train(TrainAction),
     /// Print a completion script for a shell
     Completions(CompletionsOptions),
 }
@@ -75,6 +81,13 @@ pub(crate) struct AnalyzeOptions {
 
     #[command(flatten)]
     pub(crate) review: ReviewOptions,
+
+    #[command(flatten)]
+    pub(crate) texts: TextReadingOptions,
+
+    /// Sources of evidence of your own (TOML): conditions over features, and the reasons they mean
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
 
     /// Show how every column would be read, and write nothing
     #[arg(long)]
@@ -254,4 +267,72 @@ fn model_names() -> clap::builder::PossibleValuesParser {
 pub(crate) struct CompletionsOptions {
     /// The shell
     pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TextAction {
+    /// Find the reason in texts of customers
+    Classify(TextFilesOptions),
+    /// Find criticism, contempt, defensiveness and stonewalling in messages of our own side
+    Horsemen(TextFilesOptions),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TextFilesOptions {
+    /// JSON Lines with `id` and `text`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) input: PathBuf,
+
+    /// File to write to, JSON Lines in the same order [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Folder with models from `holdfast train text` [default: those in the program]
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) models: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) reading: TextReadingOptions,
+}
+
+/// How texts are turned into vectors.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct TextReadingOptions {
+    /// Sentence encoder: the name of an installed one, all, or none
+    #[arg(long, value_name = "NAME", default_value = "all")]
+    pub(crate) encoder: String,
+
+    /// Data folder with installed encoders [default: the user's]
+    #[arg(long, alias = "data-dir", value_name = "FOLDER", env = "HOLDFAST_DATA")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+impl Default for TextReadingOptions {
+    fn default() -> Self {
+        Self { encoder: "all".to_owned(), data: None }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TrainAction {
+    /// Train the models for reasons and horsemen, and show how well they read each language
+    Text(TrainTextOptions),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TrainTextOptions {
+    /// Folder with labelled texts [default: those in the program]
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) corpus: Option<PathBuf>,
+
+    /// Confirmed texts of your own, which count more: JSON Lines with `text`, `leaf` and perhaps `also`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) with_confirmed: Option<PathBuf>,
+
+    /// Folder to write the models to
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) out: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) reading: TextReadingOptions,
 }

@@ -7,3 +7,5 @@ pub(crate) mod import;
 pub(crate) mod metrics;
 pub(crate) mod models;
 pub(crate) mod simulate;
+pub(crate) mod text;
+pub(crate) mod train;

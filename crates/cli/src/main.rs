@@ -6,10 +6,12 @@
 mod arguments;
 mod commands;
 mod console;
+mod corpus;
 mod data_folder;
 mod help;
 mod models;
 mod pipeline;
+mod text_models;
 
 use arguments::{Arguments, Command};
 use clap::FromArgMatches;
@@ -34,6 +36,8 @@ fn main() -> ExitCode {
         Command::Metrics(options) => commands::metrics::run(&options, &console),
         Command::Simulate(options) => commands::simulate::run(&options, &console),
         Command::Models(action) => commands::models::run(&action, &console),
+        Command::Text(action) => commands::text::run(&action, &console),
+        Command::Train(action) => commands::train::run(&action, &console),
         Command::Completions(options) => commands::completions::run(&options, &console),
     };
     match outcome {

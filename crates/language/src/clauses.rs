@@ -133,8 +133,8 @@ fn cut(folded: &[char]) -> Vec<Draft> {
             at += 1;
             continue;
         }
-        if let Some((marker, length)) = markers::contrast_at(folded, at) {
-            match marker.place {
+        if let Some((place, length)) = markers::contrast_at(folded, at) {
+            match place {
                 // "but …": what follows is meant.
                 Place::Before => {
                     close(&mut drafts, start..at, sentence, after_contrast, concedes);
@@ -181,8 +181,8 @@ fn cut(folded: &[char]) -> Vec<Draft> {
 fn mark(folded: &[char], drafts: &mut [Draft]) {
     for draft in drafts.iter_mut() {
         let clause = &folded[draft.range.clone()];
-        draft.denied = markers::any(clause, markers::DENIALS) || markers::denies_between(clause);
-        draft.reported = markers::any(clause, markers::REPORTS);
+        draft.denied = markers::DENIALS.occur(clause) || markers::denies_between(clause);
+        draft.reported = markers::REPORTS.occur(clause);
         draft.instruction = markers::addresses_machine(clause);
     }
     // Commands are often spread over the clauses of one sentence.
@@ -272,6 +272,12 @@ mod tests {
         check("便利だけど使っていない", "~便利だけど | +使っていない");
         check("料金の問題ではなく、担当が辞めたためです", "-料金の問題ではなく | +担当が辞めたためです");
         check("高いんですけど。", "+高いんですけど");
+    }
+
+    #[test]
+    fn markers_are_found_in_either_script() {
+        check("費用の問題ではありません。動かないんです", "-費用の問題ではありません | +動かないんです");
+        check("雖然喜歡，還是停了", "~雖然喜歡 | +還是停了");
     }
 
     #[test]

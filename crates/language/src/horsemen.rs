@@ -159,13 +159,23 @@ impl HorsemenDetector {
     /// The detector as bytes; the same detector gives the same bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let (whole, part) = (self.whole.to_bytes(), self.part.to_bytes());
+        self.sealed(&self.whole.to_bytes(), &self.part.to_bytes())
+    }
+
+    /// Only what the detector with encoder has beyond the one without.
+    #[must_use]
+    pub fn head_to_bytes(&self, base: &Self) -> Vec<u8> {
+        self.sealed(&self.whole.head_to_bytes(&base.whole), &self.part.head_to_bytes(&base.part))
+    }
+
+    fn sealed(&self, whole: &[u8], part: &[u8]) -> Vec<u8> {
         let mut body = Vec::with_capacity(whole.len() + part.len() + 128);
-        for bytes in [&whole, &part] {
+        for bytes in [whole, part] {
             body.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
             body.extend_from_slice(bytes);
         }
-        for number in self.gains.into_iter().chain(self.calibration.into_iter().flat_map(|pair| [pair.0, pair.1])) {
+        let pairs = self.calibration.into_iter().flat_map(|pair| [pair.0, pair.1]);
+        for number in self.gains.into_iter().chain(pairs) {
             body.extend_from_slice(&number.to_le_bytes());
         }
         let mut bytes = MAGIC.to_vec();
@@ -179,32 +189,59 @@ impl HorsemenDetector {
     /// # Errors
     /// If the bytes are of another kind, another version, or damaged anywhere.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ArtefactError> {
+        let sealed = Sealed::open(bytes)?;
+        sealed.detector(Classifier::from_bytes(sealed.whole)?, Classifier::from_bytes(sealed.part)?)
+    }
+
+    /// The detector with encoder, from the one without and the bytes of
+    /// [`head_to_bytes`](Self::head_to_bytes).
+    ///
+    /// # Errors
+    /// If the bytes are of another kind or version, damaged, or belong to another detector.
+    pub fn with_head(&self, bytes: &[u8]) -> Result<Self, ArtefactError> {
+        let sealed = Sealed::open(bytes)?;
+        sealed.detector(self.whole.with_head(sealed.whole)?, self.part.with_head(sealed.part)?)
+    }
+}
+
+/// The parts of a detector's bytes.
+struct Sealed<'a> {
+    whole: &'a [u8],
+    part: &'a [u8],
+    numbers: Vec<f32>,
+}
+
+impl<'a> Sealed<'a> {
+    fn open(bytes: &'a [u8]) -> Result<Self, ArtefactError> {
         let rest = bytes.strip_prefix(MAGIC.as_slice()).ok_or(ArtefactError::NotAnArtefact)?;
-        let damaged = ArtefactError::Damaged { what: "horsemen detector" };
-        let (digest, mut body) = rest.split_at_checked(32).ok_or(ArtefactError::NotAnArtefact)?;
+        let (digest, body) = rest.split_at_checked(32).ok_or(ArtefactError::NotAnArtefact)?;
         if blake3::hash(body).as_bytes() != digest {
             return Err(ArtefactError::Damaged { what: "checksum" });
         }
-        let mut classifiers = Vec::new();
-        for _ in 0..2 {
-            let (length, after) = body.split_first_chunk::<4>().ok_or_else(|| damaged.clone())?;
-            let (own, after) = after.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or_else(|| damaged.clone())?;
-            classifiers.push(Classifier::from_bytes(own)?);
-            body = after;
-        }
+        let (whole, body) = Self::piece(body)?;
+        let (part, body) = Self::piece(body)?;
         let numbers: Vec<f32> = body.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
-        let labels = |classifier: &Classifier| classifier.labels().len() == Horseman::ALL.len();
-        let (Some(part), Some(whole)) = (classifiers.pop().filter(labels), classifiers.pop().filter(labels)) else {
-            return Err(damaged);
-        };
         if body.len() != 48 || numbers.iter().any(|number| !number.is_finite()) {
-            return Err(damaged);
+            return Err(ArtefactError::Damaged { what: "calibration" });
+        }
+        Ok(Self { whole, part, numbers })
+    }
+
+    fn piece(body: &[u8]) -> Result<(&[u8], &[u8]), ArtefactError> {
+        let damaged = ArtefactError::Damaged { what: "length" };
+        let (length, after) = body.split_first_chunk::<4>().ok_or_else(|| damaged.clone())?;
+        after.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or(damaged)
+    }
+
+    fn detector(&self, whole: Classifier, part: Classifier) -> Result<HorsemenDetector, ArtefactError> {
+        if [&whole, &part].iter().any(|classifier| classifier.labels().len() != Horseman::ALL.len()) {
+            return Err(ArtefactError::Damaged { what: "labels" });
         }
         let mut calibration = [(0.0, 0.0); 5];
-        for (pair, numbers) in calibration.iter_mut().zip(numbers[2..].as_chunks::<2>().0) {
+        for (pair, numbers) in calibration.iter_mut().zip(self.numbers[2..].as_chunks::<2>().0) {
             *pair = (numbers[0], numbers[1]);
         }
-        Ok(Self { whole, part, gains: [numbers[0], numbers[1]], calibration })
+        Ok(HorsemenDetector { whole, part, gains: [self.numbers[0], self.numbers[1]], calibration })
     }
 }
 

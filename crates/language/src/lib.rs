@@ -12,6 +12,7 @@ mod features;
 mod horsemen;
 mod linear;
 pub mod metrics;
+pub mod models;
 mod normalise;
 mod redact;
 mod variants;

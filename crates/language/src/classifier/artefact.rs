@@ -292,3 +292,90 @@ impl<'a> Bytes<'a> {
         Ok(Top { gain, intercept, head, calibration, threshold })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classifier::{Example, Memory, Training, train};
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    /// A small model with a head of three dimensions.
+    static SMALL: LazyLock<(Classifier, Classifier)> = LazyLock::new(|| {
+        let labels = ["a", "b", "c"].map(str::to_owned);
+        let texts: Vec<(String, usize, Vec<f32>)> = (0..60)
+            .map(|number| {
+                let label = number % 3;
+                let word = ["crash", "price", "moved"][label];
+                let vector = vec![f32::from(label == 0), f32::from(label == 1), (number % 7) as f32 * 0.1];
+                (format!("the {word} was number {number}"), label, vector)
+            })
+            .collect();
+        let examples: Vec<Example<'_>> = texts
+            .iter()
+            .enumerate()
+            .map(|(group, (text, label, vector))| Example {
+                text,
+                label: *label,
+                also: &[],
+                weight: 1.0,
+                group: group as u32,
+                encoding: Some(vector),
+            })
+            .collect();
+        let training = Training { encoders: vec![("tiny-1".to_owned(), 3)], ..Training::default() };
+        let trained = train(&labels, &examples, [7; 32], &training).unwrap();
+        (trained.plain.classifier.clone(), trained.best().classifier.clone())
+    });
+
+    #[test]
+    fn what_is_written_is_read() {
+        let (plain, full) = &*SMALL;
+        assert_eq!(&Classifier::from_bytes(&plain.to_bytes()).unwrap(), plain);
+        assert_eq!(&Classifier::from_bytes(&full.to_bytes()).unwrap(), full);
+        assert_eq!(&plain.with_head(&full.head_to_bytes(plain)).unwrap(), full);
+        let other = full.head_to_bytes(full);
+        assert_eq!(plain.with_head(&other), Err(ArtefactError::Damaged { what: "it belongs to another model" }));
+    }
+
+    #[test]
+    fn other_versions_and_kinds_are_named() {
+        let mut bytes = SMALL.0.to_bytes();
+        bytes[8] = 9;
+        assert_eq!(Classifier::from_bytes(&bytes), Err(ArtefactError::OtherVersion { found: 9 }));
+        bytes[0] = b'x';
+        assert_eq!(Classifier::from_bytes(&bytes), Err(ArtefactError::NotAnArtefact));
+    }
+
+    proptest! {
+        #[test]
+        fn damage_is_refused(place in 0_usize..100_000, value: u8) {
+            let mut bytes = SMALL.1.to_bytes();
+            let place = place % bytes.len();
+            prop_assume!(bytes[place] != value);
+            bytes[place] = value;
+            prop_assert!(Classifier::from_bytes(&bytes).is_err());
+        }
+
+        #[test]
+        fn damage_under_a_right_checksum_does_not_panic(
+            changes in prop::collection::vec((0_usize..100_000, any::<u8>()), 1..6),
+            cut in 0_usize..100_000,
+        ) {
+            let sound = SMALL.1.to_bytes();
+            let mut body = sound[HEADER..].to_vec();
+            for (place, value) in changes {
+                let place = place % body.len().min(400);
+                body[place] = value;
+            }
+            if cut % 3 == 0 {
+                body.truncate(cut % sound.len());
+            }
+            if let Ok(classifier) = Classifier::from_bytes(&sealed(MAGIC, &body)) {
+                let mut memory = Memory::default();
+                let _ = classifier.classify("the price moved 価格", None, Some(&[0.0; 3]), &mut memory);
+                let _ = classifier.spans("the price moved", 0, 3, &mut memory);
+            }
+        }
+    }
+}

@@ -1,5 +1,9 @@
-//! Words of contrast, denial and report in four languages, in folded spelling (lower case,
-//! simplified characters).
+//! Words of contrast, denial and report in four languages. They are folded like the texts
+//! they are looked for in (see [`fold`]).
+
+use crate::normalise::fold;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// On which side of the marker the granted clause stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,10 +16,9 @@ pub(super) enum Place {
     After,
 }
 
-#[derive(Debug)]
-pub(super) struct Marker {
+struct Marker {
     words: &'static str,
-    pub(super) place: Place,
+    place: Place,
 }
 
 const fn before(words: &'static str) -> Marker {
@@ -95,7 +98,7 @@ const CONTRASTS: &[Marker] = &[
 ];
 
 /// Phrases that deny a reason.
-pub(super) const DENIALS: &[&str] = &[
+const DENIAL_PHRASES: &[&str] = &[
     "not about", "n't about", "not because", "n't because", "nothing to do with", "nothing against", "no complaint",
     "no issue with", "no issues with", "no problem with", "no problems with", "not a problem", "not the problem",
     "n't the problem", "not the issue", "n't the issue", "n't an issue", "not an issue", "not the reason", "n't the reason",
@@ -117,7 +120,7 @@ const BETWEEN: &[(&str, &[&str])] = &[
 ];
 
 /// Phrases that ascribe what follows to somebody else.
-pub(super) const REPORTS: &[&str] = &[
+const REPORT_PHRASES: &[&str] = &[
     "boss says", "boss said", "boss thinks", "boss blames", "boss keeps", "manager says", "manager said", "manager thinks",
     "he says", "she says", "he said", "she said", "they say", "people say", "everyone says", "everybody says", "some say",
     "colleagues say", "husband says", "wife says", "husband thinks", "wife thinks", "partner says", "cfo says", "cfo thinks",
@@ -127,50 +130,83 @@ pub(super) const REPORTS: &[&str] = &[
     "って言", "と申し", "とのこと", "らしい", "周りは", "表向き", "建前", "上司は", "社長は", "経理は", "上は",
 ];
 
-/// A marker of contrast that starts at this character.
-pub(super) fn contrast_at(folded: &[char], at: usize) -> Option<(&'static Marker, usize)> {
+/// Phrases by their first character, folded, so that a text is passed once.
+pub(super) struct Phrases(BTreeMap<char, Vec<Vec<char>>>);
+
+impl Phrases {
+    fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut by_first: BTreeMap<char, Vec<Vec<char>>> = BTreeMap::new();
+        for phrase in phrases {
+            let folded: Vec<char> = phrase.chars().map(fold).collect();
+            if let Some(first) = folded.first() {
+                by_first.entry(*first).or_default().push(folded);
+            }
+        }
+        Self(by_first)
+    }
+
+    /// Where one of the phrases ends, for the first that occurs.
+    fn end_of_first(&self, folded: &[char]) -> Option<usize> {
+        (0..folded.len()).find_map(|at| {
+            let phrases = self.0.get(&folded[at])?;
+            phrases.iter().find(|phrase| folded[at..].starts_with(phrase)).map(|phrase| at + phrase.len())
+        })
+    }
+
+    /// True if one of the phrases occurs.
+    pub(super) fn occur(&self, folded: &[char]) -> bool {
+        self.end_of_first(folded).is_some()
+    }
+}
+
+/// Phrases that deny a reason.
+pub(super) static DENIALS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(DENIAL_PHRASES.iter().copied()));
+/// Phrases that ascribe what follows to somebody else.
+pub(super) static REPORTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(REPORT_PHRASES.iter().copied()));
+
+/// A marker in folded spelling.
+struct FoldedMarker {
+    words: Vec<char>,
+    place: Place,
+}
+
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<FoldedMarker>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<char, Vec<FoldedMarker>> = BTreeMap::new();
+    for marker in CONTRASTS {
+        let words: Vec<char> = marker.words.chars().map(fold).collect();
+        by_first.entry(words[0]).or_default().push(FoldedMarker { words, place: marker.place });
+    }
+    by_first
+});
+
+/// A marker of contrast that starts at this character: on which side the granted clause
+/// stands, and the marker's length.
+pub(super) fn contrast_at(folded: &[char], at: usize) -> Option<(Place, usize)> {
     let first = folded[at];
     if !(first.is_ascii_lowercase() || first as u32 >= 0x3041) {
         return None;
     }
-    CONTRASTS.iter().find_map(|marker| {
-        let length = matches_at(folded, at, marker.words)?;
-        let word = first.is_ascii_lowercase();
-        let bounded = !word
-            || ((at == 0 || !folded[at - 1].is_alphanumeric())
-                && folded.get(at + length).is_none_or(|next| !next.is_alphanumeric()));
-        bounded.then_some((marker, length))
-    })
-}
-
-fn matches_at(folded: &[char], at: usize, words: &str) -> Option<usize> {
-    let mut length = 0;
-    for expected in words.chars() {
-        if *folded.get(at + length)? != expected {
-            return None;
-        }
-        length += 1;
+    let word = first.is_ascii_lowercase();
+    if word && at > 0 && folded[at - 1].is_alphanumeric() {
+        return None;
     }
-    Some(length)
-}
-
-fn find(folded: &[char], words: &str) -> Option<usize> {
-    let first = words.chars().next()?;
-    (0..folded.len()).find(|at| folded[*at] == first && matches_at(folded, *at, words).is_some())
-}
-
-/// True if one of the phrases occurs.
-pub(super) fn any(folded: &[char], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| find(folded, phrase).is_some())
+    BY_FIRST.get(&first)?.iter().find_map(|marker| {
+        let length = marker.words.len();
+        let bounded = !word || folded.get(at + length).is_none_or(|next| !next.is_alphanumeric());
+        (folded[at..].starts_with(&marker.words) && bounded).then_some((marker.place, length))
+    })
 }
 
 /// True if a denial encloses what it denies: 不是…的问题.
 pub(super) fn denies_between(folded: &[char]) -> bool {
-    BETWEEN.iter().any(|(opening, closings)| {
-        find(folded, opening).is_some_and(|at| {
-            let rest = &folded[at + opening.chars().count()..];
-            any(rest, closings)
-        })
+    static FOLDED: LazyLock<Vec<(Phrases, Phrases)>> = LazyLock::new(|| {
+        BETWEEN
+            .iter()
+            .map(|(opening, closings)| (Phrases::new([*opening]), Phrases::new(closings.iter().copied())))
+            .collect()
+    });
+    FOLDED.iter().any(|(opening, closings)| {
+        opening.end_of_first(folded).is_some_and(|end| closings.occur(&folded[end..]))
     })
 }
 
@@ -197,11 +233,19 @@ const COMMANDS: &[(&[&str], &[&str])] = &[
 
 /// True if the clause speaks to a machine that reads it, not to a person.
 pub(super) fn addresses_machine(folded: &[char]) -> bool {
-    COMMANDS.iter().any(|(verbs, objects)| any(folded, verbs) && any_or_blank(folded, objects)) || names_a_leaf(folded)
-}
-
-fn any_or_blank(folded: &[char], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| phrase.is_empty() || find(folded, phrase).is_some())
+    static FOLDED: LazyLock<Vec<(Phrases, Option<Phrases>)>> = LazyLock::new(|| {
+        COMMANDS
+            .iter()
+            .map(|(verbs, objects)| {
+                let needed = !objects.contains(&"");
+                (Phrases::new(verbs.iter().copied()), needed.then(|| Phrases::new(objects.iter().copied())))
+            })
+            .collect()
+    });
+    FOLDED
+        .iter()
+        .any(|(verbs, objects)| verbs.occur(folded) && objects.as_ref().is_none_or(|objects| objects.occur(folded)))
+        || names_a_leaf(folded)
 }
 
 /// Groups of the taxonomy: `price.too_high` is no word of a customer.
@@ -217,7 +261,7 @@ fn names_a_leaf(folded: &[char]) -> bool {
             && folded.get(dot + 1).is_some_and(char::is_ascii_lowercase)
             && GROUPS.iter().any(|group| {
                 dot.checked_sub(group.len()).is_some_and(|start| {
-                    matches_at(folded, start, group).is_some() && (start == 0 || !folded[start - 1].is_alphanumeric())
+                    folded[start..].iter().zip(group.chars()).all(|(own, expected)| *own == expected) && (start == 0 || !folded[start - 1].is_alphanumeric())
                 })
             })
             && folded[dot + 1..].iter().take_while(|next| next.is_ascii_lowercase() || **next == '_').any(|next| *next == '_')

@@ -2,6 +2,7 @@
 
 use crate::clauses::clauses;
 use crate::normalise::{Normalised, fold};
+use std::sync::LazyLock;
 
 /// How impersonal a reply is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub enum Canned {
     LinkOnly,
 }
 
-/// Phrases of templates, in folded spelling.
+/// Phrases of templates.
 const STOCK: &[&str] = &[
     "thank you for contact", "thanks for contact", "thank you for reach", "thanks for reach", "thank you for your message",
     "thank you for your email", "thank you for your e-mail", "thank you for your feedback", "thank you for your patience", "thank you for your inquiry",
@@ -25,6 +26,10 @@ const STOCK: &[&str] = &[
     "in the order they", "in the order received", "high volume", "higher than usual", "longer than usual", "knowledge base", "help center", "help centre", "faq",
     "please visit", "please refer to", "for more information", "feel free to", "hesitate to", "rate your experience", "rate our service", "take a moment",
     "has been closed", "has been resolved", "marked as resolved", "we value your", "have a great day", "best regards", "kind regards", "customer support team",
+    "clear your cache", "latest version", "we understand how frustrating", "understand your concern", "rest assured", "understanding", "shared it with the relevant", "great question", "have an amazing",
+    "refund policy", "in line with our procedures", "will be contacted", "chat hours", "community forum", "was this answer helpful", "follow the instructions", "ideas portal", "simply reply", "message finds you well", "take all reports seriously", "loyal member",
+    "转交相关部门", "第一时间通知", "清除缓存", "更新至最新", "网络连接正常", "很高兴为您服务", "有什么可以帮", "欢迎使用", "回复1", "理解与支持", "理解您的心情", "升级处理", "留意查收", "自助办理", "收到啦", "敬请期待", "系统通知", "专属客", "服务热线", "转达相关", "洽全台", "请先确认", "依序为您", "转交专责", "主动通知", "依各发卡", "操作步骤如下", "希望对您有帮助", "重视您的", "非常重视", "五星好评", "请自行", "我们会重视",
+    "最新版に更新", "端末を再起動", "キャッシュを削除", "休業期間", "マイページ", "改善に努め", "開発チームに申し伝え", "利用規約", "お役に立て", "電源を抜", "解決しない場合",
     "感谢您的来信", "感谢您的反馈", "感谢您的留言", "感谢您的联系", "感谢您的咨询", "感谢您的来电", "感谢您的支持", "感谢您的耐心", "感谢来信", "感谢您与我们", "感谢您联系", "您的反馈我们已", "已收到您的",
     "我们已收到", "已经收到", "尊敬的客户", "亲爱的客户", "尊敬的用户", "亲爱的用户", "亲爱的顾客", "给您带来不便", "造成您的不便", "造成不便", "带来的不便", "敬请谅解", "敬请见谅", "尽快回复", "尽快与您", "尽快为您",
     "尽速", "自动回复", "系统自动", "请勿回复", "请勿直接回复", "工作日", "工作时间", "上班时间", "服务时间", "客服人员将", "专员将", "专人", "帮助中心", "常见问题", "请参考", "请参阅", "请查看", "请详见", "祝您生活愉快", "祝您", "为您服务", "宝贵意见", "宝贵的意见",
@@ -36,7 +41,7 @@ const STOCK: &[&str] = &[
 ];
 
 /// A reply is stock if at least this share of its letters stands in stock clauses.
-const MOSTLY: f32 = 0.6;
+const MOSTLY: f32 = 0.5;
 /// Letters of its own beside a link and stock phrases that make a reply more than a link.
 const OWN_LETTERS: usize = 28;
 
@@ -57,7 +62,7 @@ pub fn canned(reply: &str) -> Canned {
             .map(|character| if character.is_ascii() { 1 } else { 2 })
             .sum();
         all += letters;
-        if STOCK.iter().any(|phrase| text.contains(phrase)) || refers(&text) {
+        if STOCK_FOLDED.iter().chain(POINTERS_FOLDED.iter()).any(|phrase| text.contains(phrase)) {
             stock += letters;
         }
     }
@@ -71,13 +76,18 @@ pub fn canned(reply: &str) -> Canned {
 }
 
 /// Words that only point somewhere.
-fn refers(text: &str) -> bool {
-    const POINTERS: &[&str] = &[
-        "see the link", "see link", "this link", "link below", "see below", "see here", "click here", "read this", "this article", "following article",
-        "see:", "see our", "check out", "请点", "点击", "详见", "如下链接", "请看", "链接", "连结", "请见", "下記url", "こちらから", "リンク", "下記を", "下記の", "以下の",
-    ];
-    POINTERS.iter().any(|pointer| text.contains(pointer))
+const POINTERS: &[&str] = &[
+    "see the link", "see link", "this link", "link below", "see below", "see here", "click here", "read this", "this article", "following article",
+    "please see", "see:", "see docs", "see our", "check out", "guide:", "track it here", "请点", "点击", "详见", "见此", "如下链接", "请看", "链接", "连结", "请见",
+    "说明在", "下記url", "こちらから", "はこちら", "リンク", "下記を", "下記の", "以下の", "ご用意しております",
+];
+
+fn all_folded(phrases: &[&str]) -> Vec<String> {
+    phrases.iter().map(|phrase| phrase.chars().map(fold).collect()).collect()
 }
+
+static STOCK_FOLDED: LazyLock<Vec<String>> = LazyLock::new(|| all_folded(STOCK));
+static POINTERS_FOLDED: LazyLock<Vec<String>> = LazyLock::new(|| all_folded(POINTERS));
 
 /// The text with its links taken out, and how many there were.
 fn without_links(text: &str) -> (String, usize) {

@@ -10,6 +10,43 @@ const AT_SIGNS: &[&str] = &["(at)", "[at]", "{at}", "<at>", " at ", "(a)", "[@]"
 const DOTS: &[&str] = &["(dot)", "[dot]", "{dot}", "(.)", "[.]", " dot ", "ドット", "点", "點", "."];
 
 pub(super) fn emails(characters: &[char]) -> Found {
+    let mut found = emails_as_written(characters);
+    // "j o @ x . o r g": the spaces between single characters are no boundaries.
+    let places = without_spaced_out(characters);
+    if places.len() < characters.len() {
+        let closed: Vec<char> = places.iter().map(|place| characters[*place]).collect();
+        for (kind, range) in emails_as_written(&closed) {
+            let range = places[range.start]..places[range.end - 1] + 1;
+            if found.iter().all(|(_, other)| range.end <= other.start || other.end <= range.start) {
+                found.push((kind, range));
+            }
+        }
+    }
+    found
+}
+
+/// Places of the characters that remain when spaces between single characters are dropped.
+fn without_spaced_out(characters: &[char]) -> Vec<usize> {
+    let part = |place: Option<usize>| {
+        place.and_then(|place| characters.get(place)).is_some_and(|character| character.is_ascii_graphic())
+    };
+    // What stands beyond the neighbours must not belong to them: they are alone.
+    let alone = |place: Option<usize>| {
+        !part(place) || place.and_then(|place| characters.get(place)).is_some_and(|character| ".,;:!?".contains(*character))
+    };
+    (0..characters.len())
+        .filter(|place| {
+            let spaced = characters[*place] == ' '
+                && alone(place.checked_sub(2))
+                && alone(Some(place + 2))
+                && part(place.checked_sub(1))
+                && part(Some(place + 1));
+            !spaced
+        })
+        .collect()
+}
+
+fn emails_as_written(characters: &[char]) -> Found {
     let mut found = Found::new();
     let mut at = 0;
     while at < characters.len() {

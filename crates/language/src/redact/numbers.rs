@@ -181,7 +181,7 @@ fn phone(characters: &[char], window: &[Group], digits: &[u8], start: usize) -> 
     // Mobile numbers of mainland China.
     (length == 11 && *first == 1 && *second >= 3)
         // National prefix 0: Japan, Taiwan, mainland China's land lines, Britain, Australia.
-        || (*first == 0 && *second != 0 && (9..=12).contains(&length) && lengths[0] > 1)
+        || (*first == 0 && *second != 0 && (9..=12).contains(&length) && (lengths[0] > 1 || lengths.iter().all(|group| *group == 1)))
         // International prefix 00.
         || (*first == 0 && *second == 0 && (11..=15).contains(&length))
         // North America, with and without 1; India's mobile numbers.
@@ -268,15 +268,15 @@ fn after_word(characters: &[char], start: usize, words: &[&str]) -> bool {
     let mut before: String = characters[start.saturating_sub(30)..start].iter().flat_map(|character| character.to_lowercase()).collect();
     loop {
         let trimmed = before.trim_end_matches(|character: char| !character.is_alphanumeric());
+        if words.iter().any(|word| trimmed.ends_with(word)) {
+            return true;
+        }
         let trimmed = [" is", " at", " on", " no", " number", " id", "は", "是", "为", "為", "が", "：", "号", "號"]
             .iter()
             .find_map(|small| trimmed.strip_suffix(small))
             .unwrap_or(trimmed);
         if trimmed.len() == before.len() {
             break;
-        }
-        if words.iter().any(|word| trimmed.ends_with(word)) {
-            return true;
         }
         before.truncate(trimmed.len());
     }

@@ -5,3 +5,5 @@
 mod corpus;
 mod detection;
 mod encoder;
+mod models;
+mod redaction;
