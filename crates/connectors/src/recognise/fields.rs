@@ -64,7 +64,7 @@ pub(crate) const fn fields(kind: FactKind) -> &'static [FieldSpec] {
             ("account_id", &["account_id"]),
             ("subscription_id", &["subscription_id"]),
             ("occurred_at", &["occurred_at", "created_at", "started_at"]),
-            ("event", &["event", "kind"]),
+            ("event", &["event", "kind", "topic"]),
             ("quantity", &["count", "quantity"]),
             ("duration_seconds", &["duration_seconds"]),
             ("errors", &["errors"]),

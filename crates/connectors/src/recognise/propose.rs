@@ -210,7 +210,15 @@ fn facts(
     }
     // An unmatched date column is when it happened, if there is only one.
     if column_of(&assigned, "occurred_at").is_none()
-        && matches!(kind, FactKind::Usage | FactKind::Ticket | FactKind::Payment)
+        && matches!(
+            kind,
+            FactKind::Usage
+                | FactKind::Ticket
+                | FactKind::Payment
+                | FactKind::Survey
+                | FactKind::Message
+                | FactKind::Incident
+        )
     {
         let free: Vec<usize> = (0..profile.columns.len())
             .filter(|column| {

@@ -108,7 +108,12 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
     let flag = super::customers::outcome_flag(table).is_some();
     let tenure = table.first("tenure", ReadAs::Number).is_some();
     let one_row_a_customer = flag || tenure;
-    let dated = table.has_date(DATES);
+    // A column of dates under an unknown name dates the rows too.
+    let plain_date = || {
+        (0..table.profile.columns.len())
+            .any(|index| table.matches[index].is_empty() && rules::is_plainly_date(table.column(index)))
+    };
+    let dated = table.has_date(DATES) || plain_date();
 
     if !table.profile.format.has_header && !one_row_a_customer {
         return Taken::Refused(LeftOutReason::NoHeader);
@@ -142,6 +147,16 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
     {
         return Taken::Facts(Cancellation);
     }
+    // Before tickets: an answer may name the ticket that it is about.
+    if !one_row_a_customer
+        && account.is_some()
+        && (table.first("score", ReadAs::Number).is_some()
+            || table.first("satisfaction", ReadAs::Number).is_some())
+        && (has("survey_id") || table.named(&["survey", "nps", "csat", "アンケート", "问卷", "問卷", "調査"]))
+        && dated
+    {
+        return Taken::Facts(Survey);
+    }
     let ticket_like = [
         "priority",
         "first_reply_minutes",
@@ -173,15 +188,6 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
         && dated
     {
         return Taken::Facts(Ticket);
-    }
-    if !one_row_a_customer
-        && account.is_some()
-        && (table.first("score", ReadAs::Number).is_some()
-            || table.first("satisfaction", ReadAs::Number).is_some())
-        && (has("survey_id") || table.named(&["survey", "nps", "csat", "アンケート", "问卷", "問卷", "調査"]))
-        && dated
-    {
-        return Taken::Facts(Survey);
     }
     let amount =
         ["amount", "net_amount", "total"].iter().any(|concept| table.first(concept, ReadAs::Money).is_some());
