@@ -91,3 +91,17 @@ train-column-recall = recall
 train-column-f1 = macro-F1
 train-column-calibration = calibration error
 train-column-abstained = abstained
+
+# Reasons of a data folder.
+reasons-written = Every customer's reasons are in { $path }.
+reasons-no-such-account = { $account } is not among the customers who left.
+reasons-no-such-leaf = { $leaf } is not a reason that probabilities are given for.
+reasons-explained = { $leaf }: { $basis }, confidence { $confidence }. Log-odds before any evidence { $prior }, after all of it { $posterior }:
+reasons-review-needs-file = Name a file: --export FILE writes what to read, --import FILE takes in what was decided.
+reasons-decisions-taken =
+    { $count ->
+        [one] One new decision was taken in.
+       *[other] { $count } new decisions were taken in.
+    }
+reasons-agreement = Two readers agree on { $agreement } of { $count } customers that both read (Cohen's kappa { $kappa }).
+reasons-queue-written = { $count } reasons to read are in { $path }. Fill in “decision” (confirm, correct or contest) and “reader”; to correct, change “leaf”.

@@ -38,7 +38,8 @@ help-analyze-examples =
       holdfast analyze exports/ --dry-run
       holdfast analyze exports/ --mapping review/mapping.toml --as-of 2026-03-31
 help-analyze-out = Folder to write the review to
-help-analyze-rules = Sources of evidence of your own (TOML): conditions over features, and the reasons they mean
+help-any-rules = Sources of evidence of your own (TOML): conditions over features, and the reasons they mean
+help-analyze-data = Data folder with installed sentence encoders [default: the user's]
 help-analyze-json = Print the review as JSON instead of the summary
 help-analyze-strict = Exit with code 3 if a row was rejected or a finding is critical
 
@@ -121,3 +122,24 @@ help-train-text-corpus = Folder with labelled texts [default: those in the progr
 help-train-text-with-confirmed = Confirmed texts of your own, which count more: JSON Lines with “text”, “leaf” and perhaps “also”
 help-train-text-out = Folder to write the models to
 help-train-text-data = Data folder with installed encoders [default: the user's]
+
+help-reasons = Why customers left: weigh the evidence, explain, review
+help-reasons-fit = Weigh the evidence and write every customer's reasons as CSV
+help-reasons-report = Show the mix of reasons with intervals
+help-reasons-explain = Explain why one customer left
+help-reasons-review = Write reasons for people to confirm or correct, and take in what they decided
+help-reasons-fit-out = Folder to write reasons.csv and reasons_by_account.csv to
+help-reasons-explain-account = The account
+help-reasons-explain-leaf = Explain this reason instead of the likeliest, such as price.too_high
+help-reasons-review-export = Write the reasons that most need a reader to this CSV file
+help-reasons-review-import = Take in a file in which people filled in “decision” (confirm, correct or contest) and “reader”
+help-reasons-review-count = Number of reasons to write
+help-reasons-review-second-reader = Include customers that somebody has read already, for a second reader
+help-reasons-report-json = Print as JSON
+help-reasons-explain-json = Print as JSON
+help-reasons-examples =
+    Examples:
+      holdfast reasons fit --data facts --out reasons
+      holdfast reasons explain acct_00017 --data facts --lang en
+      holdfast reasons review --data facts --export to-read.csv
+      holdfast reasons review --data facts --import to-read.csv

@@ -436,7 +436,7 @@ column-seen = Seen
 part-price-audit = Was it the price?
 price-audit-text =
     { $count ->
-        [one] One customer said that it was the price. Given everything, a price reason has a probability of { $probability }.
+        [one] One customer said that it was the price. Given everything, a price reason is the likeliest for { $share } of them, with a probability of { $probability }.
        *[other] { $count } customers said that it was the price. For { $share } of them a price reason is also the likeliest given everything; its mean probability is { $probability }. What speaks for other reasons among them:
     }
 price-audit-caution = Before you offer a discount: it helps only those for whom it really was the price.

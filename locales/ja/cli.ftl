@@ -71,3 +71,13 @@ train-column-recall = 再現率
 train-column-f1 = マクロ F1
 train-column-calibration = 較正誤差
 train-column-abstained = 判断保留
+
+# Reasons of a data folder.
+reasons-written = 顧客ごとの理由を { $path } に書き出しました。
+reasons-no-such-account = { $account } は解約した顧客の中にありません。
+reasons-no-such-leaf = { $leaf } は確率を求める理由に含まれていません。
+reasons-explained = { $leaf }：{ $basis }、確からしさ：{ $confidence }。証拠を見る前の対数オッズは { $prior }、すべての証拠を加えると { $posterior }：
+reasons-review-needs-file = ファイルを指定してください。--export FILE で確認用に書き出し、--import FILE で結果を取り込みます。
+reasons-decisions-taken = 新しい判断を { $count } 件取り込みました。
+reasons-agreement = 二人が読んだ { $count } 件のうち { $agreement } で意見が一致しました（コーエンのカッパ係数 { $kappa }）。
+reasons-queue-written = 確認が必要な理由 { $count } 件を { $path } に書き出しました。decision（confirm＝確認、correct＝訂正、contest＝異議）と reader（読んだ人）を記入してください。訂正するときは leaf を書き換えます。

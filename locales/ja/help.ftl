@@ -38,7 +38,8 @@ help-analyze-examples =
       holdfast analyze exports/ --dry-run
       holdfast analyze exports/ --mapping review/mapping.toml --as-of 2026-03-31
 help-analyze-out = レビューの出力先フォルダー
-help-analyze-rules = 独自の証拠源（TOML）：特徴量の条件と、それが示す理由
+help-any-rules = 独自の証拠源（TOML）：特徴量の条件と、それが示す理由
+help-analyze-data = 文章エンコーダーを入れたデータフォルダー [既定：利用者のもの]
 help-analyze-json = 要約の代わりにレビュー全体を JSON で出力する
 help-analyze-strict = 取り込めない行または重大な指摘があれば終了コード 3 で終わる
 
@@ -121,3 +122,24 @@ help-train-text-corpus = ラベル付き文章のフォルダー [既定: プロ
 help-train-text-with-confirmed = 自分で確認した文章 (重みが大きい): 「text」「leaf」、必要なら「also」を持つ JSON Lines
 help-train-text-out = モデルを書き出すフォルダー
 help-train-text-data = エンコーダーを導入したデータフォルダー [既定: 利用者のデータフォルダー]
+
+help-reasons = 解約の理由：証拠を比べる、説明する、確認する
+help-reasons-fit = 証拠を比べ、顧客ごとの理由を CSV に書き出す
+help-reasons-report = 理由の構成比を区間つきで表示する
+help-reasons-explain = 一件の解約理由を説明する
+help-reasons-review = 確認・訂正してもらう理由を書き出し、結果を取り込む
+help-reasons-fit-out = reasons.csv と reasons_by_account.csv を書き出すフォルダー
+help-reasons-explain-account = 顧客のアカウント
+help-reasons-explain-leaf = 最も有力な理由の代わりに、この理由を説明する（例：price.too_high）
+help-reasons-review-export = 特に確認が必要な理由をこの CSV ファイルに書き出す
+help-reasons-review-import = 「decision」（confirm・correct・contest）と「reader」を記入したファイルを取り込む
+help-reasons-review-count = 書き出す理由の件数
+help-reasons-review-second-reader = すでに誰かが読んだ顧客も含める（二人目の読み手用）
+help-reasons-report-json = JSON で出力する
+help-reasons-explain-json = JSON で出力する
+help-reasons-examples =
+    例:
+      holdfast reasons fit --data facts --out reasons
+      holdfast reasons explain acct_00017 --data facts --lang ja
+      holdfast reasons review --data facts --export to-read.csv
+      holdfast reasons review --data facts --import to-read.csv

@@ -71,3 +71,13 @@ train-column-recall = 召回率
 train-column-f1 = 宏平均 F1
 train-column-calibration = 校准误差
 train-column-abstained = 弃权
+
+# Reasons of a data folder.
+reasons-written = 每位客户的流失原因已写入 { $path }。
+reasons-no-such-account = { $account } 不在流失客户之中。
+reasons-no-such-leaf = { $leaf } 不是可以给出概率的原因。
+reasons-explained = { $leaf }：{ $basis }，把握程度：{ $confidence }。未计入证据时的对数优势为 { $prior }，计入全部证据后为 { $posterior }：
+reasons-review-needs-file = 请指定文件：--export FILE 写出待审阅的原因，--import FILE 读入审阅结果。
+reasons-decisions-taken = 已读入 { $count } 条新的审阅结果。
+reasons-agreement = 两位审阅人都看过的 { $count } 位客户中，意见一致的占 { $agreement }（科恩 kappa 系数 { $kappa }）。
+reasons-queue-written = { $count } 条待审阅的原因已写入 { $path }。请填写 decision（confirm 确认、correct 更正、contest 存疑）和 reader（审阅人）；更正时请修改 leaf。

@@ -38,7 +38,8 @@ help-analyze-examples =
       holdfast analyze exports/ --dry-run
       holdfast analyze exports/ --mapping review/mapping.toml --as-of 2026-03-31
 help-analyze-out = 报告的输出文件夹
-help-analyze-rules = 自定义证据来源（TOML）：特征条件及其对应的原因
+help-any-rules = 自定义证据来源（TOML）：特征条件及其对应的原因
+help-analyze-data = 装有句子编码器的数据文件夹 [默认：当前用户的]
 help-analyze-json = 以 JSON 输出完整报告，代替摘要
 help-analyze-strict = 有行被拒收或存在严重问题时，以退出码 3 结束
 
@@ -121,3 +122,24 @@ help-train-text-corpus = 带标注文本的文件夹 [默认：程序自带的�
 help-train-text-with-confirmed = 您自己确认过的文本，权重更高：JSON Lines，含“text”“leaf”，可含“also”
 help-train-text-out = 模型的输出文件夹
 help-train-text-data = 已安装编码器所在的数据文件夹 [默认：当前用户的数据文件夹]
+
+help-reasons = 客户为何离开：衡量证据、解释、审阅
+help-reasons-fit = 衡量证据，并把每位客户的原因写成 CSV
+help-reasons-report = 显示原因构成及区间
+help-reasons-explain = 解释某位客户为何离开
+help-reasons-review = 写出原因供人确认或更正，并读入审阅结果
+help-reasons-fit-out = 写入 reasons.csv 与 reasons_by_account.csv 的文件夹
+help-reasons-explain-account = 客户账户
+help-reasons-explain-leaf = 改为解释这个原因（而非最可能的原因），例如 price.too_high
+help-reasons-review-export = 把最需要审阅的原因写入此 CSV 文件
+help-reasons-review-import = 读入已填写“decision”（confirm、correct 或 contest）和“reader”的文件
+help-reasons-review-count = 写出的原因条数
+help-reasons-review-second-reader = 包括已有人审阅过的客户，供第二位审阅人使用
+help-reasons-report-json = 以 JSON 输出
+help-reasons-explain-json = 以 JSON 输出
+help-reasons-examples =
+    示例：
+      holdfast reasons fit --data facts --out reasons
+      holdfast reasons explain acct_00017 --data facts --lang zh-Hans
+      holdfast reasons review --data facts --export to-read.csv
+      holdfast reasons review --data facts --import to-read.csv

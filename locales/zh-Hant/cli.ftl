@@ -71,3 +71,13 @@ train-column-recall = 召回率
 train-column-f1 = 巨集平均 F1
 train-column-calibration = 校準誤差
 train-column-abstained = 棄權
+
+# Reasons of a data folder.
+reasons-written = 每位客戶的流失原因已寫入 { $path }。
+reasons-no-such-account = { $account } 不在流失客戶之中。
+reasons-no-such-leaf = { $leaf } 不是可以給出機率的原因。
+reasons-explained = { $leaf }：{ $basis }，把握程度：{ $confidence }。未計入證據時的對數勝算為 { $prior }，計入全部證據後為 { $posterior }：
+reasons-review-needs-file = 請指定檔案：--export FILE 寫出待審閱的原因，--import FILE 讀入審閱結果。
+reasons-decisions-taken = 已讀入 { $count } 筆新的審閱結果。
+reasons-agreement = 兩位審閱人都看過的 { $count } 位客戶中，意見一致的占 { $agreement }（Cohen kappa 係數 { $kappa }）。
+reasons-queue-written = { $count } 筆待審閱的原因已寫入 { $path }。請填寫 decision（confirm 確認、correct 更正、contest 存疑）與 reader（審閱人）；更正時請修改 leaf。

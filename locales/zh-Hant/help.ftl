@@ -38,7 +38,8 @@ help-analyze-examples =
       holdfast analyze exports/ --dry-run
       holdfast analyze exports/ --mapping review/mapping.toml --as-of 2026-03-31
 help-analyze-out = 報告的輸出資料夾
-help-analyze-rules = 自訂證據來源（TOML）：特徵條件及其對應的原因
+help-any-rules = 自訂證據來源（TOML）：特徵條件及其對應的原因
+help-analyze-data = 裝有句子編碼器的資料夾 [預設：目前使用者的]
 help-analyze-json = 以 JSON 輸出完整報告，取代摘要
 help-analyze-strict = 有資料列遭拒收或有嚴重問題時，以結束代碼 3 結束
 
@@ -121,3 +122,24 @@ help-train-text-corpus = 帶標註文字的資料夾 [預設：程式內建的�
 help-train-text-with-confirmed = 您自己確認過的文字，權重較高：JSON Lines，含「text」「leaf」，可含「also」
 help-train-text-out = 模型的輸出資料夾
 help-train-text-data = 已安裝編碼器所在的資料夾 [預設：目前使用者的資料夾]
+
+help-reasons = 客戶為何離開：衡量證據、解釋、審閱
+help-reasons-fit = 衡量證據，並把每位客戶的原因寫成 CSV
+help-reasons-report = 顯示原因構成與區間
+help-reasons-explain = 解釋某位客戶為何離開
+help-reasons-review = 寫出原因供人確認或更正，並讀入審閱結果
+help-reasons-fit-out = 寫入 reasons.csv 與 reasons_by_account.csv 的資料夾
+help-reasons-explain-account = 客戶帳戶
+help-reasons-explain-leaf = 改為解釋這個原因（而非最可能的原因），例如 price.too_high
+help-reasons-review-export = 把最需要審閱的原因寫入此 CSV 檔
+help-reasons-review-import = 讀入已填寫「decision」（confirm、correct 或 contest）與「reader」的檔案
+help-reasons-review-count = 寫出的原因筆數
+help-reasons-review-second-reader = 包括已有人審閱過的客戶，供第二位審閱人使用
+help-reasons-report-json = 以 JSON 輸出
+help-reasons-explain-json = 以 JSON 輸出
+help-reasons-examples =
+    範例：
+      holdfast reasons fit --data facts --out reasons
+      holdfast reasons explain acct_00017 --data facts --lang zh-Hant
+      holdfast reasons review --data facts --export to-read.csv
+      holdfast reasons review --data facts --import to-read.csv

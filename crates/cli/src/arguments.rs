@@ -43,6 +43,9 @@ pub(crate) enum Command {
     /// Train the models that read texts
     #[command(subcommand)]
     Train(TrainAction),
+    /// Why customers left: weigh the evidence, explain, review
+    #[command(subcommand)]
+    Reasons(ReasonsAction),
     /// Print a completion script for a shell
     Completions(CompletionsOptions),
 }
@@ -335,4 +338,99 @@ pub(crate) struct TrainTextOptions {
 
     #[command(flatten)]
     pub(crate) reading: TextReadingOptions,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ReasonsAction {
+    /// Weigh the evidence and write every customer's reasons as CSV
+    Fit(ReasonsFitOptions),
+    /// Show the mix of reasons with intervals
+    Report(ReasonsReportOptions),
+    /// Explain why one customer left
+    Explain(ReasonsExplainOptions),
+    /// Write reasons for people to confirm or correct, and take in what they decided
+    Review(ReasonsReviewOptions),
+}
+
+/// The facts whose losses are looked at.
+#[derive(Debug, Args)]
+pub(crate) struct ReasonsFactsOptions {
+    /// Data folder that keeps the facts
+    #[arg(long, value_name = "FOLDER", env = "HOLDFAST_DATA")]
+    pub(crate) data: PathBuf,
+
+    /// Time zone of days and months (IANA name)
+    #[arg(long, value_name = "ZONE", default_value = "UTC", env = "HOLDFAST_ZONE")]
+    pub(crate) zone: String,
+
+    #[command(flatten)]
+    pub(crate) review: ReviewOptions,
+
+    /// Sentence encoder: the name of an installed one, all, or none
+    #[arg(long, value_name = "NAME", default_value = "all")]
+    pub(crate) encoder: String,
+
+    /// Sources of evidence of your own (TOML): conditions over features, and the reasons they mean
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReasonsFitOptions {
+    #[command(flatten)]
+    pub(crate) facts: ReasonsFactsOptions,
+
+    /// Folder to write `reasons.csv` and `reasons_by_account.csv` to
+    #[arg(long, value_name = "FOLDER", default_value = "holdfast-reasons")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReasonsReportOptions {
+    #[command(flatten)]
+    pub(crate) facts: ReasonsFactsOptions,
+
+    /// Print as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReasonsExplainOptions {
+    /// The account
+    #[arg(value_name = "ACCOUNT")]
+    pub(crate) account: String,
+
+    #[command(flatten)]
+    pub(crate) facts: ReasonsFactsOptions,
+
+    /// Explain this reason instead of the likeliest, such as price.too_high
+    #[arg(long, value_name = "REASON")]
+    pub(crate) leaf: Option<String>,
+
+    /// Print as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReasonsReviewOptions {
+    #[command(flatten)]
+    pub(crate) facts: ReasonsFactsOptions,
+
+    /// Write the reasons that most need a reader to this CSV file
+    #[arg(long, value_name = "FILE", conflicts_with = "import")]
+    pub(crate) export: Option<PathBuf>,
+
+    /// Take in a file in which people filled in `decision` (confirm, correct or contest) and `reader`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) import: Option<PathBuf>,
+
+    /// Number of reasons to write
+    #[arg(long, default_value_t = 50)]
+    pub(crate) count: usize,
+
+    /// Include customers that somebody has read already, for a second reader
+    #[arg(long)]
+    pub(crate) second_reader: bool,
 }

@@ -32,7 +32,8 @@ impl Corpus {
                 names.sort();
                 for name in names {
                     let path = folder.join(&name);
-                    let content = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+                    let content =
+                        std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
                     corpus.add(&name, &content)?;
                 }
             }
@@ -51,11 +52,12 @@ impl Corpus {
         let parts: Vec<&str> = name.trim_end_matches(".jsonl").split('/').collect();
         let context = || format!("corpus/{name}");
         match parts.as_slice() {
-            ["reasons", language, leaf] => self
-                .reasons
-                .extend(read_reasons(content, Some(leaf), TextLanguage::from_tag(language)).with_context(context)?),
+            ["reasons", language, leaf] => self.reasons.extend(
+                read_reasons(content, Some(leaf), TextLanguage::from_tag(language)).with_context(context)?,
+            ),
             ["horsemen", language] => {
-                self.horsemen.extend(read_horsemen(content, TextLanguage::from_tag(language)).with_context(context)?);
+                self.horsemen
+                    .extend(read_horsemen(content, TextLanguage::from_tag(language)).with_context(context)?);
             }
             ["validation", "horsemen", language] => self
                 .validation_horsemen

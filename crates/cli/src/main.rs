@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         Command::Models(action) => commands::models::run(&action, &console),
         Command::Text(action) => commands::text::run(&action, &console),
         Command::Train(action) => commands::train::run(&action, &console),
+        Command::Reasons(action) => commands::reasons::run(&action, &console),
         Command::Completions(options) => commands::completions::run(&options, &console),
     };
     match outcome {

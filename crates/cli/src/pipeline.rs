@@ -1,22 +1,26 @@
 //! The path from files to the review, shared by the commands.
 
+pub(crate) mod attribution;
+mod decisions;
 mod facts;
 mod names;
 mod parquet;
 mod reading;
 
+pub(crate) use decisions::{COLUMNS as DECISION_COLUMNS, Decisions};
 pub(crate) use facts::{DataFolder, end_of};
 pub(crate) use names::TaxonomyNames;
 pub(crate) use reading::{Reading, dry_run, import};
 
-use crate::arguments::{ReadingOptions, Recognition, ReviewOptions};
+use crate::arguments::{ReadingOptions, Recognition, ReviewOptions, TextReadingOptions};
 use crate::console::Console;
 use anyhow::{Context as _, bail};
 use holdfast_domain::calendar::Zone;
 use holdfast_domain::clock::{Clock as _, SystemClock};
 use holdfast_domain::money::Currency;
 use holdfast_measures::{Measures, Settings};
-use holdfast_report::assemble::{Parts, assemble};
+use holdfast_reasons::Attribution;
+use holdfast_report::assemble::{AttributionParts, Parts, assemble};
 use holdfast_report::document::Review;
 use holdfast_taxonomy::{Crosswalks, S2Headings, Taxonomy};
 use jiff::civil::Date;
@@ -36,6 +40,10 @@ pub(crate) struct Request {
     pub(crate) s2_headings: S2Headings,
     /// What the review is of, where its files' names say little.
     pub(crate) title: Option<String>,
+    /// How texts are read.
+    pub(crate) texts: TextReadingOptions,
+    /// A person's own sources of evidence.
+    pub(crate) rules: Option<PathBuf>,
 }
 
 impl Request {
@@ -66,6 +74,8 @@ impl Request {
             recognition: recognition(Recognition::PeriodEnd),
             s2_headings: S2Headings::Eight,
             title: None,
+            texts: TextReadingOptions::default(),
+            rules: None,
         }
     }
 }
@@ -91,6 +101,8 @@ pub(crate) fn headings(review: &ReviewOptions) -> S2Headings {
 /// A finished analysis.
 pub(crate) struct Outcome {
     pub(crate) review: Review,
+    attribution: Attribution,
+    zone: Zone,
     reading: Reading,
 }
 
@@ -107,8 +119,8 @@ pub(crate) fn analyze(request: &Request, console: &Console) -> anyhow::Result<Ou
     if reading.inputs.iter().all(|input| input.rows_loaded == 0) {
         bail!("{}", reading.why_nothing(console));
     }
-    let review = review(request, &folder, &reading, console)?;
-    Ok(Outcome { review, reading })
+    let (review, attribution) = review(request, &folder, &reading, console)?;
+    Ok(Outcome { review, attribution, zone: request.zone.clone(), reading })
 }
 
 fn review(
@@ -116,7 +128,7 @@ fn review(
     folder: &DataFolder,
     reading: &Reading,
     console: &Console,
-) -> anyhow::Result<Review> {
+) -> anyhow::Result<(Review, Attribution)> {
     let spinner = console.spinner("progress-analysing");
     let now = SystemClock.now();
     let window = folder.window(now)?;
@@ -133,6 +145,14 @@ fn review(
         Measures::compute(engine, &settings, Taxonomy::embedded(), Crosswalks::embedded(), &mut |step| {
             spinner.set_message(console.step(step));
         })?;
+    let wanted = attribution::Wanted {
+        texts: request.texts.clone(),
+        rules: request.rules.as_deref(),
+        ..attribution::Wanted::default()
+    };
+    let attribution = attribution::compute(engine, &settings, wanted, console, &mut |step| {
+        spinner.set_message(console.step(step));
+    })?;
     let statements = results.reasons.contradictions.iter().map(|pair| holdfast_quality::StatementPair {
         left: pair.left.clone(),
         right: pair.right.clone(),
@@ -149,20 +169,27 @@ fn review(
     })?;
     let facts = folder.counts()?;
     spinner.finish_and_clear();
-    Ok(assemble(Parts {
+    let review = assemble(Parts {
         title: request.title.clone().unwrap_or_else(|| title(&request.paths)),
         generator: env!("CARGO_PKG_VERSION").to_owned(),
         as_of,
         zone: request.zone.name().to_owned(),
         data_window: window,
         results: &results,
+        attribution: Some(AttributionParts {
+            attribution: &attribution,
+            taxonomy: Taxonomy::embedded(),
+            s2_headings: request.s2_headings,
+            as_of: settings.as_of,
+        }),
         findings: &assessment.findings,
         sources: &assessment.sources,
         reading: reading.findings.clone(),
         inputs: reading.inputs.clone(),
         facts: &facts,
         language: console.texts().language(),
-    }))
+    });
+    Ok((review, attribution))
 }
 
 /// The folder or file that was named, as the name of what is reviewed.
@@ -186,6 +213,7 @@ pub(crate) fn write_review(outcome: &Outcome, folder: &Path, console: &Console) 
     write("report.json", holdfast_report::json::to_text(review)?)?;
     write("mapping.toml", outcome.reading.mapping.to_toml())?;
     holdfast_report::csv::write(review, &names, &folder.join("tables"))?;
+    attribution::write(&outcome.attribution, &outcome.zone, folder)?;
     Ok(())
 }
 

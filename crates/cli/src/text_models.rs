@@ -14,16 +14,16 @@ pub(crate) fn encoders(options: &TextReadingOptions, console: &Console) -> anyho
     if options.encoder == "none" {
         return Ok(Vec::new());
     }
-    let wanted: Vec<&Package> =
-        PACKAGES.iter().filter(|package| options.encoder == "all" || options.encoder == package.name).collect();
+    let wanted: Vec<&Package> = PACKAGES
+        .iter()
+        .filter(|package| options.encoder == "all" || options.encoder == package.name)
+        .collect();
     if wanted.is_empty() {
         let names = PACKAGES.iter().map(|package| package.name).collect::<Vec<_>>().join(", ");
-        return Err(anyhow!(
-            console.texts().format(
-                "texts-no-such-encoder",
-                &[("name", options.encoder.as_str().into()), ("names", names.into())]
-            )
-        ));
+        return Err(anyhow!(console.texts().format(
+            "texts-no-such-encoder",
+            &[("name", options.encoder.as_str().into()), ("names", names.into())]
+        )));
     }
     let mut found = Vec::new();
     if let Ok(folder) = models::folder(options.data.as_deref(), console.texts()) {

@@ -37,6 +37,7 @@
 #![allow(clippy::doc_markdown, reason = "formulas in documentation are not code")]
 #![allow(clippy::needless_range_loop, reason = "estimators walk parallel vectors by index")]
 
+pub mod agreement;
 pub mod association;
 pub mod bootstrap;
 pub mod confidence;

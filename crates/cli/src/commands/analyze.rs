@@ -11,6 +11,8 @@ pub(crate) const NOT_CLEAN: u8 = 3;
 pub(crate) fn run(options: &AnalyzeOptions, console: &Console) -> anyhow::Result<ExitCode> {
     let request = Request {
         paths: options.paths.clone(),
+        texts: options.texts.clone(),
+        rules: options.rules.clone(),
         ..Request::new(&options.reading, &options.review, options.out.clone())?
     };
     if options.dry_run {

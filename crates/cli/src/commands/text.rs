@@ -55,7 +55,10 @@ fn stream(
     let bar = console.bar("progress-reading-texts", input.metadata()?.len(), true);
     let mut reader = BufReader::with_capacity(1 << 18, input);
     let mut out: Box<dyn Write> = match &files.output {
-        Some(path) => Box::new(BufWriter::with_capacity(1 << 18, File::create(path).with_context(|| path.display().to_string())?)),
+        Some(path) => Box::new(BufWriter::with_capacity(
+            1 << 18,
+            File::create(path).with_context(|| path.display().to_string())?,
+        )),
         None => Box::new(BufWriter::new(std::io::stdout().lock())),
     };
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -78,7 +81,10 @@ fn stream(
                     })
                 })
                 .collect();
-            running.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+            running
+                .into_iter()
+                .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
         });
         for part in parts {
             out.write_all(part?.as_bytes())?;
@@ -104,8 +110,8 @@ fn batch(reader: &mut impl BufRead, line: &mut usize, bar: &ProgressBar) -> anyh
         if buffer.trim().is_empty() {
             continue;
         }
-        let mut value: Value =
-            serde_json::from_str(buffer.trim_start_matches('\u{FEFF}')).with_context(|| format!("line {line}"))?;
+        let mut value: Value = serde_json::from_str(buffer.trim_start_matches('\u{FEFF}'))
+            .with_context(|| format!("line {line}"))?;
         let Some(Value::String(text)) = value.get_mut("text").map(Value::take) else {
             return Err(anyhow!("line {line}: `text` is missing or no text"));
         };
@@ -114,7 +120,12 @@ fn batch(reader: &mut impl BufRead, line: &mut usize, bar: &ProgressBar) -> anyh
     Ok(rows)
 }
 
-fn classify(classifier: &Classifier, encoders: &[&Encoder], rows: &[Row], out: &mut String) -> anyhow::Result<()> {
+fn classify(
+    classifier: &Classifier,
+    encoders: &[&Encoder],
+    rows: &[Row],
+    out: &mut String,
+) -> anyhow::Result<()> {
     let mut vectors = Vec::new();
     if !encoders.is_empty() {
         let inputs: Vec<String> = rows.iter().map(|row| encoder_input(&row.text)).collect();
@@ -143,7 +154,12 @@ fn classify(classifier: &Classifier, encoders: &[&Encoder], rows: &[Row], out: &
     Ok(())
 }
 
-fn horsemen(detector: &HorsemenDetector, encoders: &[&Encoder], rows: &[Row], out: &mut String) -> anyhow::Result<()> {
+fn horsemen(
+    detector: &HorsemenDetector,
+    encoders: &[&Encoder],
+    rows: &[Row],
+    out: &mut String,
+) -> anyhow::Result<()> {
     let mut memory = Memory::default();
     for row in rows {
         let mut vectors = Vec::new();

@@ -10,7 +10,9 @@ use holdfast_language::corpus::{CorpusText, read_reasons};
 use holdfast_language::encoder::Encoder;
 use holdfast_language::metrics::{Outcome, Scores, similar_groups};
 use holdfast_language::models::{join_vectors, model_files, train_horsemen_models, train_reasons};
-use holdfast_language::{Classifier, Horseman, HorsemenDetector, Memory, TextLanguage, encoder_input, horsemen_inputs};
+use holdfast_language::{
+    Classifier, Horseman, HorsemenDetector, Memory, TextLanguage, encoder_input, horsemen_inputs,
+};
 use holdfast_taxonomy::{RollUp, S2Headings, Taxonomy};
 use std::collections::BTreeSet;
 use std::process::ExitCode;
@@ -37,9 +39,20 @@ pub(crate) fn run(action: &TrainAction, console: &Console) -> anyhow::Result<Exi
     let unseen = unseen(&corpus, &confirmed);
     let (best, detector) = (reasons.best(), horsemen.with_encoder.last().unwrap_or(&horsemen.plain));
     let mut table = Table::new();
-    table.load_preset(presets::UTF8_BORDERS_ONLY).set_header(
-        ["column-what", "column-language", "column-texts", "column-accuracy", "column-group", "column-precision", "column-recall", "column-f1", "column-calibration", "column-abstained"]
-            .map(|key| console.texts().get(&format!("train-{key}"))),
+    table.load_style(presets::UTF8_BORDERS_ONLY).set_header(
+        [
+            "column-what",
+            "column-language",
+            "column-texts",
+            "column-accuracy",
+            "column-group",
+            "column-precision",
+            "column-recall",
+            "column-f1",
+            "column-calibration",
+            "column-abstained",
+        ]
+        .map(|key| console.texts().get(&format!("train-{key}"))),
     );
     for column in table.column_iter_mut().skip(2) {
         column.set_cell_alignment(CellAlignment::Right);
@@ -47,16 +60,37 @@ pub(crate) fn run(action: &TrainAction, console: &Console) -> anyhow::Result<Exi
     let groups = groups(&best.classifier);
     for language in TextLanguage::TRAINED {
         let outcomes = held_out(&corpus.reasons, &best.held_out, &best.classifier, language);
-        add(&mut table, console.texts().get("train-row-held-out"), language, &outcomes, best.classifier.labels().len(), Some(&groups));
+        add(
+            &mut table,
+            console.texts().get("train-row-held-out"),
+            language,
+            &outcomes,
+            best.classifier.labels().len(),
+            Some(&groups),
+        );
     }
     for language in TextLanguage::TRAINED {
         let texts = unseen.iter().filter(|text| text.language == language);
         let outcomes = judged(&best.classifier, &installed, texts)?;
-        add(&mut table, console.texts().get("train-row-validation"), language, &outcomes, best.classifier.labels().len(), Some(&groups));
+        add(
+            &mut table,
+            console.texts().get("train-row-validation"),
+            language,
+            &outcomes,
+            best.classifier.labels().len(),
+            Some(&groups),
+        );
     }
     for language in TextLanguage::TRAINED {
         let outcomes = judged_messages(&detector.detector, &installed, &corpus, language)?;
-        add(&mut table, console.texts().get("train-row-horsemen"), language, &outcomes, Horseman::ALL.len(), None);
+        add(
+            &mut table,
+            console.texts().get("train-row-horsemen"),
+            language,
+            &outcomes,
+            Horseman::ALL.len(),
+            None,
+        );
     }
     console.result(&table.to_string());
     console.note("trained", &[("path", options.out.display().to_string().into())]);
@@ -66,7 +100,8 @@ pub(crate) fn run(action: &TrainAction, console: &Console) -> anyhow::Result<Exi
 fn confirmed(options: &TrainTextOptions) -> anyhow::Result<Vec<CorpusText>> {
     let Some(path) = &options.with_confirmed else { return Ok(Vec::new()) };
     let content = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    let texts = read_reasons(&content, None, TextLanguage::Other).with_context(|| path.display().to_string())?;
+    let texts =
+        read_reasons(&content, None, TextLanguage::Other).with_context(|| path.display().to_string())?;
     let taxonomy = Taxonomy::embedded();
     for text in &texts {
         for leaf in text.also.iter().chain([&text.leaf]) {
@@ -83,7 +118,13 @@ fn unseen(corpus: &Corpus, confirmed: &[CorpusText]) -> Vec<CorpusText> {
     let groups = similar_groups(&all, PARAPHRASE);
     let first = corpus.reasons.len() + confirmed.len();
     let seen: BTreeSet<u32> = groups[..first].iter().copied().collect();
-    corpus.validation.iter().zip(&groups[first..]).filter(|(_, group)| !seen.contains(group)).map(|(text, _)| text.clone()).collect()
+    corpus
+        .validation
+        .iter()
+        .zip(&groups[first..])
+        .filter(|(_, group)| !seen.contains(group))
+        .map(|(text, _)| text.clone())
+        .collect()
 }
 
 /// For every label the number of its heading among the eight reasons.
@@ -103,7 +144,12 @@ fn groups(classifier: &Classifier) -> Vec<usize> {
         .collect()
 }
 
-fn held_out(texts: &[CorpusText], rows: &[Vec<f32>], classifier: &Classifier, language: TextLanguage) -> Vec<Outcome> {
+fn held_out(
+    texts: &[CorpusText],
+    rows: &[Vec<f32>],
+    classifier: &Classifier,
+    language: TextLanguage,
+) -> Vec<Outcome> {
     texts
         .iter()
         .zip(rows)
@@ -111,7 +157,12 @@ fn held_out(texts: &[CorpusText], rows: &[Vec<f32>], classifier: &Classifier, la
         .filter_map(|(text, row)| {
             let best = (0..row.len()).max_by(|left, right| row[*left].total_cmp(&row[*right]))?;
             let truth = classifier.label(&text.leaf)?;
-            Some(Outcome { truth, best, probability: row[best], abstained: row[best] < classifier.threshold() })
+            Some(Outcome {
+                truth,
+                best,
+                probability: row[best],
+                abstained: row[best] < classifier.threshold(),
+            })
         })
         .collect()
 }
@@ -130,7 +181,12 @@ fn judged<'a>(
             join_vectors(encoders, &[&encoder_input(&text.text)], &mut vector);
         }
         let found = classifier.classify(&text.text, None, Some(&vector), &mut memory)?;
-        outcomes.push(Outcome { truth, best: found.best, probability: found.probability(), abstained: found.abstained });
+        outcomes.push(Outcome {
+            truth,
+            best: found.best,
+            probability: found.probability(),
+            abstained: found.abstained,
+        });
     }
     Ok(outcomes)
 }
@@ -152,12 +208,24 @@ fn judged_messages(
         }
         let found = detector.detect(&message.text, None, Some(&vectors), &mut memory)?;
         let best = place(found.label);
-        outcomes.push(Outcome { truth: place(message.label), best, probability: found.probabilities[best], abstained: false });
+        outcomes.push(Outcome {
+            truth: place(message.label),
+            best,
+            probability: found.probabilities[best],
+            abstained: false,
+        });
     }
     Ok(outcomes)
 }
 
-fn add(table: &mut Table, what: String, language: TextLanguage, outcomes: &[Outcome], labels: usize, groups: Option<&[usize]>) {
+fn add(
+    table: &mut Table,
+    what: String,
+    language: TextLanguage,
+    outcomes: &[Outcome],
+    labels: usize,
+    groups: Option<&[usize]>,
+) {
     if outcomes.is_empty() {
         return;
     }
