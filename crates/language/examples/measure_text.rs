@@ -2,13 +2,13 @@
 //! comma-separated file with a text and a label column:
 //! `measure_text corpus FOLDER` or `measure_text table FILE TEXT LABEL`, then settings as
 //! `name=value`.
-#![expect(clippy::print_stdout, clippy::unwrap_used, clippy::disallowed_methods, reason = "a measurement at the terminal")]
+#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement at the terminal")]
 
 use holdfast_language::metrics::{Outcome, Scores};
 use holdfast_language::{Example, FeatureSettings, Loss, Training, train};
 use std::collections::BTreeMap;
 
-struct Text {
+struct Labelled {
     text: String,
     label: usize,
     also: Vec<usize>,
@@ -21,7 +21,6 @@ fn main() {
     let mut features = FeatureSettings::default();
     let mut encoder = None;
     let mut vectors = None;
-    let mut views: Vec<String> = Vec::new();
     for (name, value) in arguments.iter().filter_map(|argument| argument.split_once('=')) {
         match name {
             "penalty" => training.penalty = value.parse().unwrap(),
@@ -36,7 +35,6 @@ fn main() {
             "folds" => training.folds = value.parse().unwrap(),
             "balanced" => training.balanced = value == "1",
             "also" => training.also_share = value.parse().unwrap(),
-            "view" => views.push(value.to_owned()),
             "vectors" => vectors = Some(value.to_owned()),
             "encoder" => encoder = Some(value.to_owned()),
             other => panic!("no setting {other}"),
@@ -59,31 +57,10 @@ fn main() {
             let dimensions = out.len() / inputs.len();
             out.chunks(dimensions).map(<[f32]>::to_vec).collect::<Vec<_>>()
         };
-        let inputs: Vec<String> = texts.iter().map(|text| holdfast_language::encoder_input(&text.text)).collect();
-        let mut rows = encode(&inputs);
+        let inputs: Vec<String> =
+            texts.iter().map(|text| holdfast_language::encoder_input(&text.text)).collect();
+        let rows = encode(&inputs);
         training.encoders = vec![("measured".to_owned(), rows[0].len())];
-        for view in views {
-            let mut parts = Vec::new();
-            let mut of = Vec::new();
-            for (place, input) in inputs.iter().enumerate() {
-                for part in pieces(input, &view) {
-                    parts.push(part);
-                    of.push(place);
-                }
-            }
-            let encoded = encode(&parts);
-            let mut sums = vec![vec![0.0_f32; rows[0].len().min(encoded[0].len())]; rows.len()];
-            for (place, vector) in of.iter().zip(&encoded) {
-                for (sum, value) in sums[*place].iter_mut().zip(vector) {
-                    *sum += value;
-                }
-            }
-            training.encoders.push((view.clone(), sums[0].len()));
-            for (row, sum) in rows.iter_mut().zip(sums) {
-                let length = sum.iter().map(|value| value * value).sum::<f32>().sqrt().max(1e-9);
-                row.extend(sum.iter().map(|value| value / length));
-            }
-        }
         rows
     });
     // Or vectors that another program computed: little-endian f32, row by row.
@@ -91,7 +68,8 @@ fn main() {
         None => encodings,
         Some(path) => {
             let bytes = std::fs::read(path).unwrap();
-            let numbers: Vec<f32> = bytes.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+            let numbers: Vec<f32> =
+                bytes.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
             let dimensions = numbers.len() / texts.len();
             training.encoders = vec![("measured".to_owned(), dimensions)];
             Some(numbers.chunks(dimensions).map(<[f32]>::to_vec).collect())
@@ -116,12 +94,22 @@ fn main() {
     let mut groups: BTreeMap<&str, Vec<Outcome>> = BTreeMap::new();
     for (row, text) in trained.held_out.iter().zip(&texts) {
         let best = (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap();
-        let outcome = Outcome { truth: text.label, best, probability: row[best], abstained: row[best] < trained.classifier.threshold() };
+        let outcome = Outcome {
+            truth: text.label,
+            best,
+            probability: row[best],
+            abstained: row[best] < trained.classifier.threshold(),
+        };
         groups.entry(&text.group).or_default().push(outcome);
         groups.entry("all").or_default().push(outcome);
     }
     let bytes = trained.classifier.to_bytes().len();
-    println!("{} labels, {} texts, {seconds:.1} s, {bytes} bytes, threshold {:.3}", labels.len(), texts.len(), trained.classifier.threshold());
+    println!(
+        "{} labels, {} texts, {seconds:.1} s, {bytes} bytes, threshold {:.3}",
+        labels.len(),
+        texts.len(),
+        trained.classifier.threshold()
+    );
     for (group, outcomes) in groups {
         let scores = Scores::of(&outcomes, labels.len());
         println!(
@@ -135,7 +123,8 @@ fn horsemen(folder: &str, encoder: Option<&str>, training: &Training) {
     use holdfast_language::{Horseman, LabelledMessage, horsemen_inputs, train_horsemen};
     let mut rows = Vec::new();
     for language in ["en", "zh-Hans", "zh-Hant", "ja"] {
-        for line in std::fs::read_to_string(format!("{folder}/{language}.jsonl")).unwrap_or_default().lines() {
+        for line in std::fs::read_to_string(format!("{folder}/{language}.jsonl")).unwrap_or_default().lines()
+        {
             let Ok(value) = serde_json::from_str::<serde_json::Value>(line) else { continue };
             let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
             rows.push((text("text"), Horseman::from_code(&text("label")).unwrap(), text("span"), language));
@@ -154,7 +143,8 @@ fn horsemen(folder: &str, encoder: Option<&str>, training: &Training) {
     });
     let mut training = training.clone();
     if let Some(vectors) = &vectors {
-        training.encoders = vec![("measured".to_owned(), vectors[0].len() / horsemen_inputs(&rows[0].0).len())];
+        training.encoders =
+            vec![("measured".to_owned(), vectors[0].len() / horsemen_inputs(&rows[0].0).len())];
     }
     let messages: Vec<LabelledMessage<'_>> = rows
         .iter()
@@ -185,37 +175,25 @@ fn horsemen(folder: &str, encoder: Option<&str>, training: &Training) {
         println!("{name}: {} bytes, spans overlap {shown} of {found}", model.detector.to_bytes().len());
         for (group, outcomes) in groups {
             let scores = Scores::of(&outcomes, 5);
-            println!("  {group:8} accuracy {:.3} macro-F1 {:.3} ECE {:.3}", scores.accuracy, scores.macro_f1, scores.calibration_error);
+            println!(
+                "  {group:8} accuracy {:.3} macro-F1 {:.3} ECE {:.3}",
+                scores.accuracy, scores.macro_f1, scores.calibration_error
+            );
             if group == "all" {
-                println!("  F1 {:?}", scores.labels.iter().map(|label| (label.f1 * 1000.0).round() / 1000.0).collect::<Vec<_>>());
+                println!(
+                    "  F1 {:?}",
+                    scores
+                        .labels
+                        .iter()
+                        .map(|label| (label.f1 * 1000.0).round() / 1000.0)
+                        .collect::<Vec<_>>()
+                );
             }
         }
     }
 }
 
-/// What of a text is encoded apart: its sentences, its clauses, or what it asserts.
-fn pieces(text: &str, view: &str) -> Vec<String> {
-    let normalised = holdfast_language::Normalised::new(text);
-    let folded: Vec<char> = normalised.characters().iter().map(|character| holdfast_language::fold(*character)).collect();
-    let clauses = holdfast_language::clauses(&folded);
-    let piece = |range: std::ops::Range<usize>| normalised.characters()[range].iter().collect::<String>();
-    let found: Vec<String> = match view {
-        "clauses" => clauses.iter().map(|clause| piece(clause.range.clone())).collect(),
-        "asserted" => {
-            let kept: Vec<String> = clauses
-                .iter()
-                .filter(|clause| clause.standing == holdfast_language::Standing::Asserted)
-                .map(|clause| piece(clause.range.clone()))
-                .collect();
-            vec![kept.join(", ")]
-        }
-        "last" => clauses.last().map(|clause| piece(clause.range.clone())).into_iter().collect(),
-        _ => text.split_inclusive(['.', '。', '!', '！', '?', '？', '\n']).filter(|part| part.trim().chars().count() > 1).map(str::to_owned).collect(),
-    };
-    if found.is_empty() || found.iter().all(|part| part.trim().is_empty()) { vec![text.to_owned()] } else { found }
-}
-
-fn corpus(folder: &str) -> (Vec<String>, Vec<Text>) {
+fn corpus(folder: &str) -> (Vec<String>, Vec<Labelled>) {
     let mut rows = Vec::new();
     let mut labels = Vec::new();
     for language in ["en", "zh-Hans", "zh-Hant", "ja"] {
@@ -227,7 +205,12 @@ fn corpus(folder: &str) -> (Vec<String>, Vec<Text>) {
             labels.push(leaf.clone());
             for line in std::fs::read_to_string(&path).unwrap().lines() {
                 let Ok(value) = serde_json::from_str::<serde_json::Value>(line) else { continue };
-                let also: Vec<String> = value["also"].as_array().into_iter().flatten().filter_map(|id| Some(id.as_str()?.to_owned())).collect();
+                let also: Vec<String> = value["also"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|id| Some(id.as_str()?.to_owned()))
+                    .collect();
                 rows.push((value["text"].as_str().unwrap().to_owned(), leaf.clone(), also, language));
             }
         }
@@ -237,7 +220,7 @@ fn corpus(folder: &str) -> (Vec<String>, Vec<Text>) {
     let place = |name: &str| labels.iter().position(|label| label == name);
     let texts = rows
         .into_iter()
-        .map(|(text, leaf, also, language)| Text {
+        .map(|(text, leaf, also, language)| Labelled {
             text,
             label: place(&leaf).unwrap(),
             also: also.iter().filter_map(|id| place(id)).collect(),
@@ -247,7 +230,7 @@ fn corpus(folder: &str) -> (Vec<String>, Vec<Text>) {
     (labels, texts)
 }
 
-fn table(path: &str, text: &str, label: &str) -> (Vec<String>, Vec<Text>) {
+fn table(path: &str, text: &str, label: &str) -> (Vec<String>, Vec<Labelled>) {
     let content = std::fs::read_to_string(path).unwrap();
     let rows = records(&content);
     let column = |name: &str| rows[0].iter().position(|field| field == name).unwrap();
@@ -262,7 +245,12 @@ fn table(path: &str, text: &str, label: &str) -> (Vec<String>, Vec<Text>) {
     labels.dedup();
     let texts = rows
         .into_iter()
-        .map(|(text, name)| Text { text, label: labels.binary_search(&name).unwrap(), also: Vec::new(), group: "all".to_owned() })
+        .map(|(text, name)| Labelled {
+            text,
+            label: labels.binary_search(&name).unwrap(),
+            also: Vec::new(),
+            group: "all".to_owned(),
+        })
         .collect();
     (labels, texts)
 }

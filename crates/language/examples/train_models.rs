@@ -1,6 +1,6 @@
 //! Trains the models from the corpus folder: `train_models CORPUS OUT [ENCODER_FILE ...]`,
 //! and prints figures per language, held out and on the validation texts.
-#![expect(clippy::print_stdout, clippy::unwrap_used, clippy::disallowed_methods, reason = "a measurement at the terminal")]
+#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement at the terminal")]
 
 use holdfast_language::corpus::{CorpusMessage, CorpusText, read_horsemen, read_reasons};
 use holdfast_language::encoder::Encoder;
@@ -12,8 +12,10 @@ use std::path::Path;
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let corpus = Path::new(&arguments[0]);
-    let encoders: Vec<Encoder> =
-        arguments[2..].iter().map(|path| Encoder::from_bytes(&std::fs::read(path).unwrap()).unwrap()).collect();
+    let encoders: Vec<Encoder> = arguments[2..]
+        .iter()
+        .map(|path| Encoder::from_bytes(&std::fs::read(path).unwrap()).unwrap())
+        .collect();
     let encoders: Vec<&Encoder> = encoders.iter().collect();
     let start = std::time::Instant::now();
     let trained = train_reasons(&reasons(corpus), &[], &encoders).unwrap();
@@ -42,7 +44,12 @@ fn main() {
                     }
                     let found = classifier.classify(&text.text, None, Some(&vector), &mut memory).unwrap();
                     let truth = classifier.label(&text.leaf).unwrap();
-                    Outcome { truth, best: found.best, probability: found.probability(), abstained: found.abstained }
+                    Outcome {
+                        truth,
+                        best: found.best,
+                        probability: found.probability(),
+                        abstained: found.abstained,
+                    }
                 })
                 .collect();
             show(language.code(), &Scores::of(&outcomes, classifier.labels().len()));
@@ -62,17 +69,29 @@ fn main() {
                     let mut vectors = Vec::new();
                     if !used.is_empty() {
                         let inputs = horsemen_inputs(&text.text);
-                        join_vectors(&used, &inputs.iter().map(String::as_str).collect::<Vec<_>>(), &mut vectors);
+                        join_vectors(
+                            &used,
+                            &inputs.iter().map(String::as_str).collect::<Vec<_>>(),
+                            &mut vectors,
+                        );
                     }
                     let found = model.detector.detect(&text.text, None, Some(&vectors), &mut memory).unwrap();
                     let place = |label| Horseman::ALL.iter().position(|own| *own == label).unwrap();
                     if found.label == text.label && found.label != Horseman::None {
                         let start = text.text.find(&text.span).unwrap();
                         right += 1;
-                        shown += usize::from(found.span.clone().is_some_and(|span| span.start < start + text.span.len() && start < span.end));
+                        shown +=
+                            usize::from(found.span.clone().is_some_and(|span| {
+                                span.start < start + text.span.len() && start < span.end
+                            }));
                     }
                     let best = place(found.label);
-                    Outcome { truth: place(text.label), best, probability: found.probabilities[best], abstained: false }
+                    Outcome {
+                        truth: place(text.label),
+                        best,
+                        probability: found.probabilities[best],
+                        abstained: false,
+                    }
                 })
                 .collect();
             show(language.code(), &Scores::of(&outcomes, 5));
@@ -100,11 +119,14 @@ fn reasons(corpus: &Path) -> Vec<CorpusText> {
     let mut texts = Vec::new();
     for language in TextLanguage::TRAINED {
         let folder = corpus.join("reasons").join(language.code());
-        let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let mut paths: Vec<_> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
         paths.sort();
         for path in paths {
             let leaf = path.file_stem().unwrap().to_string_lossy().into_owned();
-            texts.extend(read_reasons(&std::fs::read_to_string(&path).unwrap(), Some(&leaf), language).unwrap());
+            texts.extend(
+                read_reasons(&std::fs::read_to_string(&path).unwrap(), Some(&leaf), language).unwrap(),
+            );
         }
     }
     texts

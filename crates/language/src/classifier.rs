@@ -62,13 +62,17 @@ pub struct Classifier {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ClassifyError {
     /// The model reads an encoder's vector and none was given.
-    #[error("this model needs the vector of the sentence encoder {encoder}: install it, or use the model without encoder")]
+    #[error(
+        "this model needs the vector of the sentence encoder {encoder}: install it, or use the model without encoder"
+    )]
     EncodingMissing {
         /// The encoder the model was trained with.
         encoder: String,
     },
     /// The vector given is not of the encoder the model was trained with.
-    #[error("the sentence encoder gave {given} numbers, the model was trained with {expected}: use {encoder}")]
+    #[error(
+        "the sentence encoder gave {given} numbers, the model was trained with {expected}: use {encoder}"
+    )]
     WrongDimensions {
         /// Length of the vector given.
         given: usize,
@@ -165,7 +169,11 @@ impl Classifier {
     }
 
     /// Probabilities for the text that `memory.reader` has read.
-    fn probabilities(&self, encoding: Option<&[f32]>, memory: &mut Memory) -> Result<Vec<f32>, ClassifyError> {
+    fn probabilities(
+        &self,
+        encoding: Option<&[f32]>,
+        memory: &mut Memory,
+    ) -> Result<Vec<f32>, ClassifyError> {
         let mut scores = self.logits(encoding, memory)?;
         scores.truncate(self.labels.len());
         for (score, (slope, shift)) in scores.iter_mut().zip(&self.calibration) {
@@ -187,7 +195,8 @@ impl Classifier {
             }
         }
         if let Some(head) = &self.head {
-            let encoding = encoding.ok_or_else(|| ClassifyError::EncodingMissing { encoder: head.name.clone() })?;
+            let encoding =
+                encoding.ok_or_else(|| ClassifyError::EncodingMissing { encoder: head.name.clone() })?;
             if encoding.len() != head.dimensions {
                 return Err(ClassifyError::WrongDimensions {
                     given: encoding.len(),
@@ -210,13 +219,20 @@ impl Classifier {
 #[must_use]
 pub fn encoder_input(text: &str) -> String {
     let mut reader = Reader::default();
-    reader.read(text, FeatureSettings { longest_east_asian: 0, longest_in_word: 0, words: false, ..FeatureSettings::default() });
+    reader.read(
+        text,
+        FeatureSettings {
+            longest_east_asian: 0,
+            longest_in_word: 0,
+            words: false,
+            ..FeatureSettings::default()
+        },
+    );
     let characters = reader.normalised.characters();
     let instructed = |place: usize| {
-        reader
-            .clauses
-            .iter()
-            .any(|clause| clause.standing == crate::clauses::Standing::Instruction && clause.range.contains(&place))
+        reader.clauses.iter().any(|clause| {
+            clause.standing == crate::clauses::Standing::Instruction && clause.range.contains(&place)
+        })
     };
     if reader.clauses.iter().any(|clause| clause.standing == crate::clauses::Standing::Instruction) {
         (0..characters.len()).filter(|place| !instructed(*place)).map(|place| characters[place]).collect()

@@ -52,14 +52,21 @@ fn rows(content: &str) -> impl Iterator<Item = Result<(usize, Value), CorpusErro
 }
 
 fn field(value: &Value, name: &str, line: usize) -> Result<String, CorpusError> {
-    value[name].as_str().map(str::to_owned).ok_or_else(|| CorpusError { line, what: format!("`{name}` is missing or no text") })
+    value[name]
+        .as_str()
+        .map(str::to_owned)
+        .ok_or_else(|| CorpusError { line, what: format!("`{name}` is missing or no text") })
 }
 
 /// Reads labelled texts. The leaf stands in each line as `leaf`, or else is `leaf`.
 ///
 /// # Errors
 /// If a line is no JSON object with `text`, or has no leaf.
-pub fn read_reasons(content: &str, leaf: Option<&str>, language: TextLanguage) -> Result<Vec<CorpusText>, CorpusError> {
+pub fn read_reasons(
+    content: &str,
+    leaf: Option<&str>,
+    language: TextLanguage,
+) -> Result<Vec<CorpusText>, CorpusError> {
     rows(content)
         .map(|row| {
             let (line, value) = row?;
@@ -67,7 +74,12 @@ pub fn read_reasons(content: &str, leaf: Option<&str>, language: TextLanguage) -
                 Some(leaf) => leaf.to_owned(),
                 None => return Err(CorpusError { line, what: "`leaf` is missing".to_owned() }),
             };
-            let also = value["also"].as_array().into_iter().flatten().filter_map(|id| Some(id.as_str()?.to_owned())).collect();
+            let also = value["also"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|id| Some(id.as_str()?.to_owned()))
+                .collect();
             let language = value["language"].as_str().map_or(language, TextLanguage::from_tag);
             Ok(CorpusText { text: field(&value, "text", line)?, leaf: own, also, language })
         })
@@ -91,7 +103,13 @@ pub fn read_horsemen(content: &str, language: TextLanguage) -> Result<Vec<Corpus
                 return Err(CorpusError { line, what: "the span does not occur in the text".to_owned() });
             }
             let language = value["language"].as_str().map_or(language, TextLanguage::from_tag);
-            Ok(CorpusMessage { text, label, span, canned: value["canned"].as_bool().unwrap_or(false), language })
+            Ok(CorpusMessage {
+                text,
+                label,
+                span,
+                canned: value["canned"].as_bool().unwrap_or(false),
+                language,
+            })
         })
         .collect()
 }
@@ -101,7 +119,10 @@ pub fn read_horsemen(content: &str, language: TextLanguage) -> Result<Vec<Corpus
 pub fn reasons_digest(texts: &[CorpusText]) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     for text in texts {
-        for part in [text.language.code(), &text.leaf, &text.text].into_iter().chain(text.also.iter().map(String::as_str)) {
+        for part in [text.language.code(), &text.leaf, &text.text]
+            .into_iter()
+            .chain(text.also.iter().map(String::as_str))
+        {
             hasher.update(&(part.len() as u64).to_le_bytes());
             hasher.update(part.as_bytes());
         }
@@ -128,11 +149,20 @@ mod tests {
 
     #[test]
     fn lines_are_read_or_refused_with_their_number() {
-        let texts = read_reasons("{\"text\":\"a\"}\n\n{\"text\":\"b\",\"leaf\":\"x.y\",\"also\":[\"p.q\"]}", Some("d.e"), TextLanguage::English).unwrap();
+        let texts = read_reasons(
+            "{\"text\":\"a\"}\n\n{\"text\":\"b\",\"leaf\":\"x.y\",\"also\":[\"p.q\"]}",
+            Some("d.e"),
+            TextLanguage::English,
+        )
+        .unwrap();
         assert_eq!((texts[0].leaf.as_str(), texts[1].leaf.as_str()), ("d.e", "x.y"));
         assert_eq!(texts[1].also, ["p.q"]);
-        assert_eq!(read_reasons("{\"text\":\"a\"}\n{", Some("x"), TextLanguage::English).unwrap_err().line, 2);
-        let wrong = read_horsemen("{\"text\":\"a\",\"label\":\"none\",\"span\":\"b\"}", TextLanguage::English);
+        assert_eq!(
+            read_reasons("{\"text\":\"a\"}\n{", Some("x"), TextLanguage::English).unwrap_err().line,
+            2
+        );
+        let wrong =
+            read_horsemen("{\"text\":\"a\",\"label\":\"none\",\"span\":\"b\"}", TextLanguage::English);
         assert_eq!(wrong.unwrap_err().line, 1);
     }
 }

@@ -204,9 +204,10 @@ fn east_asian_language(
         // The same characters everywhere: simplified Chinese has the most writers.
         return (SimplifiedChinese, 0.0);
     }
-    let (language, best) = [(SimplifiedChinese, simplified), (TraditionalChinese, traditional), (Japanese, japanese)]
-        .into_iter()
-        .fold((SimplifiedChinese, f32::MIN), |best, next| if next.1 > best.1 { next } else { best });
+    let (language, best) =
+        [(SimplifiedChinese, simplified), (TraditionalChinese, traditional), (Japanese, japanese)]
+            .into_iter()
+            .fold((SimplifiedChinese, f32::MIN), |best, next| if next.1 > best.1 { next } else { best });
     (language, (best / total).clamp(0.0, 1.0))
 }
 
@@ -234,9 +235,10 @@ impl Script {
             | '\u{FF21}'..='\u{FF3A}'
             | '\u{FF41}'..='\u{FF5A}' => Self::Latin,
             '\u{3041}'..='\u{309F}' => Self::Hiragana,
-            '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}' => {
-                Self::Katakana
-            }
+            '\u{30A1}'..='\u{30FA}'
+            | '\u{30FC}'..='\u{30FF}'
+            | '\u{31F0}'..='\u{31FF}'
+            | '\u{FF66}'..='\u{FF9F}' => Self::Katakana,
             '\u{3400}'..='\u{4DBF}'
             | '\u{4E00}'..='\u{9FFF}'
             | '\u{F900}'..='\u{FAFF}'
@@ -297,7 +299,10 @@ mod tests {
     #[test]
     fn the_hint_decides_where_the_text_does_not() {
         assert_eq!(detect("不要", Some(TextLanguage::Japanese)).language, TextLanguage::Japanese);
-        assert_eq!(detect("無", Some(TextLanguage::TraditionalChinese)).language, TextLanguage::TraditionalChinese);
+        assert_eq!(
+            detect("無", Some(TextLanguage::TraditionalChinese)).language,
+            TextLanguage::TraditionalChinese
+        );
         assert_eq!(detect("...", Some(TextLanguage::English)).language, TextLanguage::English);
         // It never overrules what is written.
         assert_eq!(detect("太贵了", Some(TextLanguage::Japanese)).language, TextLanguage::SimplifiedChinese);
@@ -305,9 +310,14 @@ mod tests {
 
     #[test]
     fn tags_of_locales() {
-        for (tag, expected) in
-            [("zh-TW", "zh-Hant"), ("zh_HK", "zh-Hant"), ("zh-CN", "zh-Hans"), ("en-GB", "en"), ("ja-JP", "ja"), ("de", "other")]
-        {
+        for (tag, expected) in [
+            ("zh-TW", "zh-Hant"),
+            ("zh_HK", "zh-Hant"),
+            ("zh-CN", "zh-Hans"),
+            ("en-GB", "en"),
+            ("ja-JP", "ja"),
+            ("de", "other"),
+        ] {
             assert_eq!(TextLanguage::from_tag(tag).code(), expected, "{tag}");
         }
     }

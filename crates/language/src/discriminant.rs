@@ -43,7 +43,8 @@ impl Discriminant {
             }
         }
         let mut covariance = within_covariance(rows, &means, dimensions);
-        let trace: f64 = (0..dimensions).map(|place| covariance[place * dimensions + place]).sum::<f64>() / total;
+        let trace: f64 =
+            (0..dimensions).map(|place| covariance[place * dimensions + place]).sum::<f64>() / total;
         let level = (trace / dimensions as f64).max(1e-12);
         for value in &mut covariance {
             *value *= (1.0 - shrinkage) / total;
@@ -56,7 +57,8 @@ impl Discriminant {
         let mut bias = vec![0.0_f32; classes];
         for (label, mean) in means.chunks_exact(dimensions).enumerate() {
             // Around the common centre, which takes nothing from differences between labels.
-            let mut solution: Vec<f64> = mean.iter().zip(&centre).map(|(value, centre)| value - centre).collect();
+            let mut solution: Vec<f64> =
+                mean.iter().zip(&centre).map(|(value, centre)| value - centre).collect();
             let own = solution.clone();
             solve(&covariance, dimensions, &mut solution);
             let half: f64 = own.iter().zip(&solution).map(|(own, solved)| own * solved).sum::<f64>() * 0.5;
@@ -97,7 +99,7 @@ fn within_covariance(rows: &[Row<'_>], means: &[f64], dimensions: usize) -> Vec<
             }
         }
         for row in 0..dimensions {
-            let target = &mut sum[row * dimensions..row * dimensions + row + 1];
+            let target = &mut sum[row * dimensions..][..=row];
             for rest in rest.chunks_exact(dimensions).take(block.len()) {
                 let factor = rest[row];
                 for (value, other) in target.iter_mut().zip(rest) {
@@ -149,8 +151,11 @@ mod tests {
                 vec![5.0 + side + noise * 0.3, noise]
             })
             .collect();
-        let rows: Vec<Row<'_>> =
-            rows.iter().enumerate().map(|(place, row)| (row.as_slice(), usize::from(place >= 20), 1.0)).collect();
+        let rows: Vec<Row<'_>> = rows
+            .iter()
+            .enumerate()
+            .map(|(place, row)| (row.as_slice(), usize::from(place >= 20), 1.0))
+            .collect();
         let fitted = Discriminant::fit(&rows, 2, 2, 0.01);
         let difference = |x: f32| {
             let scores = fitted.scores(&[x, 0.0]);

@@ -27,7 +27,13 @@ pub struct FeatureSettings {
 
 impl Default for FeatureSettings {
     fn default() -> Self {
-        Self { longest_east_asian: 4, shortest_in_word: 2, longest_in_word: 5, words: true, conceded_quarters: 2 }
+        Self {
+            longest_east_asian: 4,
+            shortest_in_word: 2,
+            longest_in_word: 5,
+            words: true,
+            conceded_quarters: 2,
+        }
     }
 }
 
@@ -94,7 +100,8 @@ impl Reader {
     pub(crate) fn read(&mut self, text: &str, settings: FeatureSettings) {
         self.normalised.read(text);
         self.folded.clear();
-        self.folded.extend(self.normalised.characters().iter().take(LONGEST_TEXT).map(|character| fold(*character)));
+        self.folded
+            .extend(self.normalised.characters().iter().take(LONGEST_TEXT).map(|character| fold(*character)));
         self.clauses = clauses(&self.folded);
         self.grams.clear();
         let mut length = 0;
@@ -157,9 +164,12 @@ enum Kind {
 fn kind(character: char) -> Kind {
     match character {
         'a'..='z' | '0'..='9' | '\'' => Kind::Word,
-        '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '々' | '〇' => {
-            Kind::EastAsian
-        }
+        '\u{3041}'..='\u{30FF}'
+        | '\u{3400}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{323AF}'
+        | '々'
+        | '〇' => Kind::EastAsian,
         _ if character.is_ascii() => Kind::Gap,
         // Emoji speak for themselves.
         '\u{2600}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}' => Kind::EastAsian,
@@ -173,7 +183,10 @@ fn grams_of(clause: &[char], settings: FeatureSettings, space: Space, out: &mut 
     let mut before: Option<u32> = None;
     while at < clause.len() {
         let run_kind = kind(clause[at]);
-        let length = clause[at..].iter().position(|character| kind(*character) != run_kind).unwrap_or(clause.len() - at);
+        let length = clause[at..]
+            .iter()
+            .position(|character| kind(*character) != run_kind)
+            .unwrap_or(clause.len() - at);
         let run = &clause[at..at + length];
         match run_kind {
             Kind::EastAsian => {
@@ -199,8 +212,15 @@ fn east_asian(run: &[char], settings: FeatureSettings, space: Space, out: &mut V
 }
 
 /// Grams of one word; returns its hash for the pair with the next word.
-fn word(run: &[char], settings: FeatureSettings, space: Space, before: Option<u32>, out: &mut Vec<Gram>) -> u32 {
-    let mut push = |key: u32| out.push(Gram { key: finish(key), clause: space.clause, quarters: space.quarters });
+fn word(
+    run: &[char],
+    settings: FeatureSettings,
+    space: Space,
+    before: Option<u32>,
+    out: &mut Vec<Gram>,
+) -> u32 {
+    let mut push =
+        |key: u32| out.push(Gram { key: finish(key), clause: space.clause, quarters: space.quarters });
     let digit = |character: char| if character.is_ascii_digit() { '0' } else { character };
     let mut whole = space.seed ^ 0x2545_f491;
     if run.len() > LONGEST_WORD {

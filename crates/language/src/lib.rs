@@ -19,14 +19,15 @@ mod variants;
 mod vocabulary;
 
 pub use classifier::{
-    ArtefactError, Classifier, ClassifyError, Example, Memory, Model, Prediction, Span, Trained, Training, TrainingError, encoder_input, train,
+    ArtefactError, Classifier, ClassifyError, Example, Memory, Model, Prediction, Span, Trained, Training,
+    TrainingError, encoder_input, train,
 };
 pub use clauses::{Clause, Standing, clauses};
 pub use detect::{Detection, Scripts, TextLanguage, detect};
 pub use features::FeatureSettings;
 pub use horsemen::{
-    AskedAgain, Canned, DetectorModel, Horseman, HorsemanFinding, HorsemenDetector, LabelledMessage, Topic, TrainedHorsemen, canned, did_not_listen,
-    horsemen_inputs, train_horsemen,
+    AskedAgain, Canned, DetectorModel, Horseman, HorsemanFinding, HorsemenDetector, LabelledMessage, Topic,
+    TrainedHorsemen, canned, did_not_listen, horsemen_inputs, train_horsemen,
 };
 pub use linear::Loss;
 pub use normalise::{Normalised, fold};

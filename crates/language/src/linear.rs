@@ -118,7 +118,13 @@ pub(crate) fn softmax(scores: &mut [f32]) {
 }
 
 /// Loss over the chosen rows (mean by weight), with its gradient.
-fn loss_and_gradient(design: &Design, rows: &[u32], fit: Fit, weights: &Weights, gradient: &mut [f32]) -> f64 {
+fn loss_and_gradient(
+    design: &Design,
+    rows: &[u32],
+    fit: Fit,
+    weights: &Weights,
+    gradient: &mut [f32],
+) -> f64 {
     let (lanes, classes) = (weights.lanes, design.classes);
     gradient.fill(0.0);
     let mut scores = vec![0.0_f32; lanes];
@@ -202,7 +208,8 @@ const TOLERANCE: f64 = 2e-3;
 pub(crate) fn fit(design: &Design, rows: &[u32], settings: Fit) -> Weights {
     let lanes = lanes(design.classes);
     let size = (design.width + 1) * lanes;
-    let mut weights = Weights { values: vec![0.0; size], lanes, classes: design.classes, width: design.width };
+    let mut weights =
+        Weights { values: vec![0.0; size], lanes, classes: design.classes, width: design.width };
     let mut gradient = vec![0.0_f32; size];
     let mut value = loss_and_gradient(design, rows, settings, &weights, &mut gradient);
     let first_norm = dot(&gradient, &gradient).sqrt();

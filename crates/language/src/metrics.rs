@@ -57,12 +57,14 @@ impl Scores {
     #[must_use]
     pub fn of(outcomes: &[Outcome], labels: usize) -> Self {
         let count = outcomes.len().max(1) as f64;
-        let (mut given, mut having, mut both) = (vec![0_usize; labels], vec![0_usize; labels], vec![0_usize; labels]);
+        let (mut given, mut having, mut both) =
+            (vec![0_usize; labels], vec![0_usize; labels], vec![0_usize; labels]);
         let mut bins = [(0_usize, 0.0_f64, 0_usize); BINS];
         let (mut right, mut answered, mut abstained) = (0_usize, 0_usize, 0_usize);
         for outcome in outcomes {
             let correct = outcome.truth == outcome.best;
-            if let (Some(given), Some(having)) = (given.get_mut(outcome.best), having.get_mut(outcome.truth)) {
+            if let (Some(given), Some(having)) = (given.get_mut(outcome.best), having.get_mut(outcome.truth))
+            {
                 *given += 1;
                 *having += 1;
             }
@@ -83,7 +85,11 @@ impl Scores {
             .map(|label| {
                 let precision = share(both[label], given[label]);
                 let recall = share(both[label], having[label]);
-                let f1 = if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 };
+                let f1 = if precision + recall > 0.0 {
+                    2.0 * precision * recall / (precision + recall)
+                } else {
+                    0.0
+                };
                 LabelScore { precision, recall, f1, texts: having[label] }
             })
             .collect();
@@ -92,7 +98,8 @@ impl Scores {
             occurring.iter().map(|score| part(score)).sum::<f64>() / occurring.len().max(1) as f64
         };
         let calibration_error =
-            bins.iter().map(|(_, probability, right)| (probability - *right as f64).abs()).sum::<f64>() / count;
+            bins.iter().map(|(_, probability, right)| (probability - *right as f64).abs()).sum::<f64>()
+                / count;
         Self {
             texts: outcomes.len(),
             accuracy: right as f64 / count,
@@ -132,10 +139,20 @@ pub fn similar_groups(texts: &[&str], least: f64) -> Vec<u32> {
     let sets: Vec<BTreeSet<u64>> = texts
         .iter()
         .map(|text| {
-            let characters: Vec<char> =
-                crate::normalise::Normalised::new(text).characters().iter().map(|character| crate::normalise::fold(*character)).collect();
+            let characters: Vec<char> = crate::normalise::Normalised::new(text)
+                .characters()
+                .iter()
+                .map(|character| crate::normalise::fold(*character))
+                .collect();
             let size = 4.min(characters.len().max(1));
-            characters.windows(size).map(|window| window.iter().fold(7_u64, |hash, character| hash.wrapping_mul(0x0100_0000_01b3) ^ *character as u64)).collect()
+            characters
+                .windows(size)
+                .map(|window| {
+                    window.iter().fold(7_u64, |hash, character| {
+                        hash.wrapping_mul(0x0100_0000_01b3) ^ *character as u64
+                    })
+                })
+                .collect()
         })
         .collect();
     let mut holders: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
@@ -149,7 +166,9 @@ pub fn similar_groups(texts: &[&str], least: f64) -> Vec<u32> {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for gram in &sets[text] {
             // A 4-gram that many texts share tells no paraphrase.
-            for other in holders[gram].iter().filter(|_| holders[gram].len() <= 200).filter(|other| **other < text) {
+            for other in
+                holders[gram].iter().filter(|_| holders[gram].len() <= 200).filter(|other| **other < text)
+            {
                 *shared.entry(*other).or_default() += 1;
             }
         }
@@ -194,7 +213,11 @@ mod tests {
     #[test]
     fn paraphrases_share_a_group() {
         let groups = similar_groups(
-            &["we closed our shop in Leeds last month", "We closed our shop in Leeds last month!!", "the app keeps crashing"],
+            &[
+                "we closed our shop in Leeds last month",
+                "We closed our shop in Leeds last month!!",
+                "the app keeps crashing",
+            ],
             0.5,
         );
         assert_eq!(groups[0], groups[1]);

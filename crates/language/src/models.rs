@@ -5,11 +5,15 @@
 //! message of our own side does). Each has a model on n-grams alone and a small head for
 //! every combination of sentence encoders it was trained with.
 
-use crate::classifier::{ArtefactError, Classifier, Example, Model, Trained, Training, TrainingError, encoder_input, train};
+use crate::classifier::{
+    ArtefactError, Classifier, Example, Model, Trained, Training, TrainingError, encoder_input, train,
+};
 use crate::corpus::{CorpusMessage, CorpusText, horsemen_digest, reasons_digest};
 use crate::encoder::{Encoder, SentenceEncoder as _};
 use crate::features::FeatureSettings;
-use crate::horsemen::{DetectorModel, HorsemenDetector, LabelledMessage, TrainedHorsemen, horsemen_inputs, train_horsemen};
+use crate::horsemen::{
+    DetectorModel, HorsemenDetector, LabelledMessage, TrainedHorsemen, horsemen_inputs, train_horsemen,
+};
 use crate::metrics::similar_groups;
 use std::num::NonZeroUsize;
 
@@ -49,7 +53,13 @@ static EMBEDDED: &[(&str, &[u8])] = &[
 #[must_use]
 pub fn training_settings() -> Training {
     Training {
-        features: FeatureSettings { longest_east_asian: 3, shortest_in_word: 3, longest_in_word: 5, words: true, conceded_quarters: 2 },
+        features: FeatureSettings {
+            longest_east_asian: 3,
+            shortest_in_word: 3,
+            longest_in_word: 5,
+            words: true,
+            conceded_quarters: 2,
+        },
         least_texts: 3,
         penalty: 3e-5,
         iterations: 40,
@@ -62,8 +72,10 @@ pub fn training_settings() -> Training {
 fn encoded(encoders: &[&Encoder], inputs: &[Vec<String>]) -> Vec<Vec<f32>> {
     let flat: Vec<&str> = inputs.iter().flatten().map(String::as_str).collect();
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let vectors: Vec<(usize, Vec<f32>)> =
-        encoders.iter().map(|encoder| (encoder.dimensions(), encoder.encode_in_parallel(&flat, threads))).collect();
+    let vectors: Vec<(usize, Vec<f32>)> = encoders
+        .iter()
+        .map(|encoder| (encoder.dimensions(), encoder.encode_in_parallel(&flat, threads)))
+        .collect();
     let mut next = 0;
     inputs
         .iter()
@@ -90,9 +102,14 @@ fn with_encoders(encoders: &[&Encoder]) -> Training {
 ///
 /// # Errors
 /// If there are too few texts.
-pub fn train_reasons(texts: &[CorpusText], confirmed: &[CorpusText], encoders: &[&Encoder]) -> Result<Trained, TrainingError> {
+pub fn train_reasons(
+    texts: &[CorpusText],
+    confirmed: &[CorpusText],
+    encoders: &[&Encoder],
+) -> Result<Trained, TrainingError> {
     let all: Vec<&CorpusText> = texts.iter().chain(confirmed).collect();
-    let mut labels: Vec<String> = all.iter().flat_map(|text| text.also.iter().chain([&text.leaf])).cloned().collect();
+    let mut labels: Vec<String> =
+        all.iter().flat_map(|text| text.also.iter().chain([&text.leaf])).cloned().collect();
     labels.sort();
     labels.dedup();
     let place = |leaf: &String| labels.binary_search(leaf).unwrap_or_default();
@@ -124,7 +141,10 @@ pub fn train_reasons(texts: &[CorpusText], confirmed: &[CorpusText], encoders: &
 ///
 /// # Errors
 /// If there are too few messages.
-pub fn train_horsemen_models(messages: &[CorpusMessage], encoders: &[&Encoder]) -> Result<TrainedHorsemen, TrainingError> {
+pub fn train_horsemen_models(
+    messages: &[CorpusMessage],
+    encoders: &[&Encoder],
+) -> Result<TrainedHorsemen, TrainingError> {
     let vectors = if encoders.is_empty() {
         Vec::new()
     } else {
@@ -181,7 +201,10 @@ impl TextModels {
     }
 
     fn file(&self, name: &str) -> Option<&[u8]> {
-        self.files.iter().find(|(own, bytes)| own == name && !bytes.is_empty()).map(|(_, bytes)| bytes.as_slice())
+        self.files
+            .iter()
+            .find(|(own, bytes)| own == name && !bytes.is_empty())
+            .map(|(_, bytes)| bytes.as_slice())
     }
 
     /// The encoders among the given ones (in order of preference) that the reasons model
@@ -192,7 +215,12 @@ impl TextModels {
         if !encoders.is_empty() && self.file(&format!("{kind}.{joined}.head")).is_some() {
             return encoders.to_vec();
         }
-        encoders.iter().copied().find(|encoder| self.file(&format!("{kind}.{}.head", encoder.name())).is_some()).into_iter().collect()
+        encoders
+            .iter()
+            .copied()
+            .find(|encoder| self.file(&format!("{kind}.{}.head", encoder.name())).is_some())
+            .into_iter()
+            .collect()
     }
 
     /// The reasons model for these encoders, as [`usable`](Self::usable) gave them for

@@ -79,7 +79,8 @@ impl Normalised {
                 end = follower.end;
                 next += 1;
             }
-            let kept = placed[at..next - marks + marks.min(MARKS_PER_LETTER)].iter().map(|placed| placed.character);
+            let kept =
+                placed[at..next - marks + marks.min(MARKS_PER_LETTER)].iter().map(|placed| placed.character);
             for character in kept.nfkc() {
                 if !is_invisible(character) {
                     self.push(character, start, end);

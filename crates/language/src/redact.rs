@@ -67,22 +67,28 @@ pub fn find_personal_data(text: &str) -> Vec<Finding> {
     if text.contains('<') || text.contains('&') {
         findings.extend(find_in(&Normalised::new(text)));
     }
-    findings.sort_by(|left, right| left.range.start.cmp(&right.range.start).then(right.range.end.cmp(&left.range.end)));
+    findings.sort_by(|left, right| {
+        left.range.start.cmp(&right.range.start).then(right.range.end.cmp(&left.range.end))
+    });
     let mut merged: Vec<Finding> = Vec::new();
     for finding in findings {
         match merged.last_mut() {
-            Some(last) if finding.range.start < last.range.end => last.range.end = last.range.end.max(finding.range.end),
+            Some(last) if finding.range.start < last.range.end => {
+                last.range.end = last.range.end.max(finding.range.end);
+            }
             _ => merged.push(finding),
         }
     }
     merged
 }
 
+/// Finds personal data among characters.
+type Finder = fn(&[char]) -> Vec<(PersonalData, Range<usize>)>;
+
 fn find_in(normalised: &Normalised) -> Vec<Finding> {
     let characters = normalised.characters();
     let mut taken: Vec<(PersonalData, Range<usize>)> = Vec::new();
-    let finders: [fn(&[char]) -> Vec<(PersonalData, Range<usize>)>; 4] =
-        [addresses::links, addresses::emails, addresses::machines, numbers::numbers];
+    let finders: [Finder; 4] = [addresses::links, addresses::emails, addresses::machines, numbers::numbers];
     for finder in finders {
         for (kind, range) in finder(characters) {
             if taken.iter().all(|(_, other)| range.end <= other.start || other.end <= range.start) {
@@ -124,15 +130,7 @@ impl Redactor {
         for finding in find_personal_data(text) {
             out.push_str(&text[at..finding.range.start]);
             let value = canonical(&text[finding.range.clone()]);
-            let number = match self.known.get(&(finding.kind, value.clone())) {
-                Some(number) => *number,
-                None => {
-                    let count = self.counts.entry(finding.kind).or_default();
-                    *count += 1;
-                    self.known.insert((finding.kind, value), *count);
-                    *count
-                }
-            };
+            let number = self.number(finding.kind, value);
             out.push('[');
             out.push_str(finding.kind.word());
             out.push('_');
@@ -143,6 +141,16 @@ impl Redactor {
         out.push_str(&text[at..]);
         out
     }
+
+    /// The number of a value: the one it had, or the next.
+    fn number(&mut self, kind: PersonalData, value: String) -> usize {
+        let counts = &mut self.counts;
+        *self.known.entry((kind, value)).or_insert_with(|| {
+            let count = counts.entry(kind).or_default();
+            *count += 1;
+            *count
+        })
+    }
 }
 
 /// One spelling for a value: letters and digits alone.
@@ -152,7 +160,9 @@ fn canonical(value: &str) -> String {
         .iter()
         .filter_map(|character| match checks::digit(*character) {
             Some(digit) => char::from_digit(u32::from(digit), 10),
-            None if character.is_alphanumeric() || matches!(character, '@' | '.') => character.to_lowercase().next(),
+            None if character.is_alphanumeric() || matches!(character, '@' | '.') => {
+                character.to_lowercase().next()
+            }
             None => None,
         })
         .collect()
@@ -184,10 +194,29 @@ mod tests {
     #[test]
     fn telephone_numbers() {
         for number in [
-            "+1 (415) 555-0132", "415-555-0132", "(415) 555 0132", "+44 20 7946 0958", "07700 900123", "+81 90-1234-5678",
-            "090-1234-5678", "０９０－１２３４－５６７８", "03-1234-5678", "0120-123-456", "13800138000", "138 0013 8000",
-            "138-0013-8000", "+86 138 0013 8000", "010-62345678", "0912-345-678", "(02) 2345-6789", "+886 912 345 678",
-            "+852 9123 4567", "1 3 8 0 0 1 3 8 0 0 0", "1\u{200B}3800138000", "一三八零零一三八零零零", "98765 43210",
+            "+1 (415) 555-0132",
+            "415-555-0132",
+            "(415) 555 0132",
+            "+44 20 7946 0958",
+            "07700 900123",
+            "+81 90-1234-5678",
+            "090-1234-5678",
+            "０９０－１２３４－５６７８",
+            "03-1234-5678",
+            "0120-123-456",
+            "13800138000",
+            "138 0013 8000",
+            "138-0013-8000",
+            "+86 138 0013 8000",
+            "010-62345678",
+            "0912-345-678",
+            "(02) 2345-6789",
+            "+886 912 345 678",
+            "+852 9123 4567",
+            "1 3 8 0 0 1 3 8 0 0 0",
+            "1\u{200B}3800138000",
+            "一三八零零一三八零零零",
+            "98765 43210",
         ] {
             check(&format!("call {number} please"), "call [PHONE_1] please");
             check(&format!("我的电话{number}，谢谢"), "我的电话[PHONE_1]，谢谢");
@@ -210,9 +239,21 @@ mod tests {
     #[test]
     fn ordinary_numbers_stay() {
         for text in [
-            "order 20240115-00371", "invoice #4829103", "on 2024-01-15 at 10:30", "1,234,567.89 USD", "order no. 4111111111111112",
-            "B2B4567", "100,000 users in 2023", "12/31/2024", "注文番号 883920114", "订单号 202401150037", "ticket 88213", "¥1,280,000",
-            "from 2019 to 2024", "3.14159265358979", "0.123456789",
+            "order 20240115-00371",
+            "invoice #4829103",
+            "on 2024-01-15 at 10:30",
+            "1,234,567.89 USD",
+            "order no. 4111111111111112",
+            "B2B4567",
+            "100,000 users in 2023",
+            "12/31/2024",
+            "注文番号 883920114",
+            "订单号 202401150037",
+            "ticket 88213",
+            "¥1,280,000",
+            "from 2019 to 2024",
+            "3.14159265358979",
+            "0.123456789",
         ] {
             check(text, text);
         }
@@ -222,7 +263,10 @@ mod tests {
     fn the_same_value_keeps_its_number() {
         let mut redactor = Redactor::new();
         assert_eq!(redactor.redact("bo@x.example and al@x.example"), "[EMAIL_1] and [EMAIL_2]");
-        assert_eq!(redactor.redact("AL@x.example, 090-1234-5678 / ０９０ １２３４ ５６７８"), "[EMAIL_2], [PHONE_1] / [PHONE_1]");
+        assert_eq!(
+            redactor.redact("AL@x.example, 090-1234-5678 / ０９０ １２３４ ５６７８"),
+            "[EMAIL_2], [PHONE_1] / [PHONE_1]"
+        );
     }
 
     #[test]

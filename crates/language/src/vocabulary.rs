@@ -144,7 +144,8 @@ mod tests {
 
     #[test]
     fn rare_and_frequent_keys_are_found_or_not() {
-        let texts = vec![vec![gram(7), gram(7), gram(9)], vec![gram(7), gram(8)], vec![gram(1 << 20 | 7), gram(8)]];
+        let texts =
+            vec![vec![gram(7), gram(7), gram(9)], vec![gram(7), gram(8)], vec![gram(1 << 20 | 7), gram(8)]];
         let vocabulary = Vocabulary::count(&texts, 2);
         assert_eq!(vocabulary.keys(), [7, 8]);
         assert_eq!(vocabulary.column(8), Some(1));

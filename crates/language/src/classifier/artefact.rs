@@ -8,8 +8,8 @@ use crate::features::FeatureSettings;
 use crate::linear::lanes;
 use crate::vocabulary::Vocabulary;
 
-const MAGIC: &[u8; 8] = b"HOLDTEXT";
-const HEAD_MAGIC: &[u8; 8] = b"HOLDHEAD";
+const MAGIC: [u8; 8] = *b"HOLDTEXT";
+const HEAD_MAGIC: [u8; 8] = *b"HOLDHEAD";
 const VERSION: u32 = 1;
 /// Bytes before the digested part: magic, version, digest.
 const HEADER: usize = 8 + 4 + 32;
@@ -128,9 +128,9 @@ impl Classifier {
     }
 }
 
-fn sealed(magic: &[u8; 8], body: &[u8]) -> Vec<u8> {
+fn sealed(magic: [u8; 8], body: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(HEADER + body.len());
-    bytes.extend_from_slice(magic);
+    bytes.extend_from_slice(&magic);
     bytes.extend_from_slice(&VERSION.to_le_bytes());
     bytes.extend_from_slice(blake3::hash(body).as_bytes());
     bytes.extend_from_slice(body);
@@ -138,8 +138,8 @@ fn sealed(magic: &[u8; 8], body: &[u8]) -> Vec<u8> {
 }
 
 /// The body, if kind, version and checksum are right.
-fn unsealed<'a>(magic: &[u8; 8], bytes: &'a [u8]) -> Result<&'a [u8], ArtefactError> {
-    if bytes.len() < HEADER || &bytes[..8] != magic {
+fn unsealed(magic: [u8; 8], bytes: &[u8]) -> Result<&[u8], ArtefactError> {
+    if bytes.len() < HEADER || bytes[..8] != magic {
         return Err(ArtefactError::NotAnArtefact);
     }
     let found = u32::from_le_bytes([bytes[8], bytes[9], bytes[10], bytes[11]]);
@@ -215,8 +215,13 @@ impl<'a> Bytes<'a> {
 
     fn floats(&mut self, count: usize, what: &'static str) -> Result<Vec<f32>, ArtefactError> {
         let bytes = self.take(count.checked_mul(4).ok_or(ArtefactError::Damaged { what })?, what)?;
-        let numbers: Vec<f32> = bytes.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
-        if numbers.iter().all(|number| number.is_finite()) { Ok(numbers) } else { Err(ArtefactError::Damaged { what }) }
+        let numbers: Vec<f32> =
+            bytes.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+        if numbers.iter().all(|number| number.is_finite()) {
+            Ok(numbers)
+        } else {
+            Err(ArtefactError::Damaged { what })
+        }
     }
 
     fn small(&mut self, what: &'static str) -> Result<u32, ArtefactError> {
@@ -267,7 +272,19 @@ impl<'a> Bytes<'a> {
         }
         let rows = QuantisedRows { scales, numbers };
         let Top { gain, intercept, head, calibration, threshold } = self.top(count, lanes)?;
-        Ok(Classifier { labels, corpus, settings, vocabulary, lanes, rows, gain, intercept, head, calibration, threshold })
+        Ok(Classifier {
+            labels,
+            corpus,
+            settings,
+            vocabulary,
+            lanes,
+            rows,
+            gain,
+            intercept,
+            head,
+            calibration,
+            threshold,
+        })
     }
 
     fn top(&mut self, count: usize, lanes: usize) -> Result<Top, ArtefactError> {
@@ -286,8 +303,13 @@ impl<'a> Bytes<'a> {
             }
             Some(EncoderHead { name, dimensions, weights })
         };
-        let calibration =
-            self.floats(2 * count, "calibration")?.as_chunks::<2>().0.iter().map(|pair| (pair[0], pair[1])).collect();
+        let calibration = self
+            .floats(2 * count, "calibration")?
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .map(|pair| (pair[0], pair[1]))
+            .collect();
         let threshold = self.floats(1, "threshold")?[0];
         Ok(Top { gain, intercept, head, calibration, threshold })
     }
@@ -335,7 +357,10 @@ mod tests {
         assert_eq!(&Classifier::from_bytes(&full.to_bytes()).unwrap(), full);
         assert_eq!(&plain.with_head(&full.head_to_bytes(plain)).unwrap(), full);
         let other = full.head_to_bytes(full);
-        assert_eq!(plain.with_head(&other), Err(ArtefactError::Damaged { what: "it belongs to another model" }));
+        assert_eq!(
+            plain.with_head(&other),
+            Err(ArtefactError::Damaged { what: "it belongs to another model" })
+        );
     }
 
     #[test]

@@ -95,7 +95,12 @@ fn common_slope(logits: &[Vec<f32>], targets: &[Vec<f32>], weights: &[f32]) -> f
 }
 
 /// The same where other logits are added.
-fn slope_beside(logits: &[Vec<f32>], others: Option<&[Vec<f32>]>, targets: &[Vec<f32>], weights: &[f32]) -> f32 {
+fn slope_beside(
+    logits: &[Vec<f32>],
+    others: Option<&[Vec<f32>]>,
+    targets: &[Vec<f32>],
+    weights: &[f32],
+) -> f32 {
     let mut scores: Vec<f32> = Vec::new();
     let mut loss = |slope: f32| {
         let mut total = 0.0_f64;
@@ -167,8 +172,9 @@ mod tests {
 
     #[test]
     fn it_abstains_where_it_is_hardly_ever_right() {
-        let mut outcomes: Vec<(f32, bool)> =
-            (0..4000).map(|row| (row as f32 / 4000.0, if row < 800 { row % 20 == 0 } else { row % 3 != 0 })).collect();
+        let mut outcomes: Vec<(f32, bool)> = (0..4000)
+            .map(|row| (row as f32 / 4000.0, if row < 800 { row % 20 == 0 } else { row % 3 != 0 }))
+            .collect();
         let found = threshold(&mut outcomes, 0.2);
         assert!((0.15..0.25).contains(&found), "{found}");
     }

@@ -27,10 +27,15 @@ impl Classifier {
             .iter()
             .zip(weights)
             .filter(|(_, weight)| *weight > 0.0)
-            .map(|(clause, weight)| Span { range: memory.reader.normalised.origin(clause.range.clone()), weight })
+            .map(|(clause, weight)| Span {
+                range: memory.reader.normalised.origin(clause.range.clone()),
+                weight,
+            })
             .filter(|span| !span.range.is_empty())
             .collect();
-        spans.sort_by(|left, right| right.weight.total_cmp(&left.weight).then(left.range.start.cmp(&right.range.start)));
+        spans.sort_by(|left, right| {
+            right.weight.total_cmp(&left.weight).then(left.range.start.cmp(&right.range.start))
+        });
         spans.truncate(most);
         spans
     }

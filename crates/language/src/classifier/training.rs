@@ -164,7 +164,8 @@ fn topped(
     training: &Training,
 ) -> Model {
     let classes = classifier.labels.len();
-    let targets: Vec<Vec<f32>> = examples.iter().map(|example| target(classes, example, training.also_share)).collect();
+    let targets: Vec<Vec<f32>> =
+        examples.iter().map(|example| target(classes, example, training.also_share)).collect();
     let weights: Vec<f32> = class_weights(classes, examples, training.balanced);
     // How much each part counts is fitted on held-out logits, then each label's slope.
     let mut parts: Vec<&[Vec<f32>]> = vec![sparse];
@@ -315,7 +316,12 @@ fn heads(dense: &[Dense]) -> Vec<Vec<&Dense>> {
     heads
 }
 
-fn discriminants(classes: usize, examples: &[Example<'_>], fold_of: &[u32], training: &Training) -> Vec<Dense> {
+fn discriminants(
+    classes: usize,
+    examples: &[Example<'_>],
+    fold_of: &[u32],
+    training: &Training,
+) -> Vec<Dense> {
     let weights = class_weights(classes, examples, training.balanced);
     let mut start = 0;
     let mut found = Vec::new();
@@ -326,11 +332,14 @@ fn discriminants(classes: usize, examples: &[Example<'_>], fold_of: &[u32], trai
         let rows: Vec<Row<'_>> = examples
             .iter()
             .zip(&weights)
-            .map(|(example, weight)| (example.encoding.map_or(&[][..], |vector| &vector[range.clone()]), example.label, *weight))
+            .map(|(example, weight)| {
+                (example.encoding.map_or(&[][..], |vector| &vector[range.clone()]), example.label, *weight)
+            })
             .collect();
         let folds = training.folds.max(2);
         let fold = |fold: u32| {
-            let kept: Vec<Row<'_>> = rows.iter().zip(fold_of).filter(|(_, own)| **own != fold).map(|(row, _)| *row).collect();
+            let kept: Vec<Row<'_>> =
+                rows.iter().zip(fold_of).filter(|(_, own)| **own != fold).map(|(row, _)| *row).collect();
             Discriminant::fit(&kept, part, classes, SHRINKAGE)
         };
         let (whole, fitted) = std::thread::scope(|scope| {
@@ -338,7 +347,8 @@ fn discriminants(classes: usize, examples: &[Example<'_>], fold_of: &[u32], trai
             let fitted: Vec<Discriminant> = (0..folds).map(fold).collect();
             (whole.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), fitted)
         });
-        let held_out = rows.iter().zip(fold_of).map(|(row, fold)| fitted[*fold as usize].scores(row.0)).collect();
+        let held_out =
+            rows.iter().zip(fold_of).map(|(row, fold)| fitted[*fold as usize].scores(row.0)).collect();
         found.push(Dense { name: name.clone(), whole, held_out });
     }
     found
@@ -352,7 +362,8 @@ fn fold_numbers(examples: &[Example<'_>], folds: u32) -> Vec<u32> {
     for (row, example) in examples.iter().enumerate() {
         first.entry(example.group).or_insert((example.label, row));
     }
-    let mut groups: Vec<(usize, usize, u32)> = first.iter().map(|(group, (label, row))| (*label, *row, *group)).collect();
+    let mut groups: Vec<(usize, usize, u32)> =
+        first.iter().map(|(group, (label, row))| (*label, *row, *group)).collect();
     groups.sort_unstable();
     let numbers: BTreeMap<u32, u32> =
         groups.iter().enumerate().map(|(place, (_, _, group))| (*group, place as u32 % folds)).collect();
@@ -360,13 +371,20 @@ fn fold_numbers(examples: &[Example<'_>], folds: u32) -> Vec<u32> {
 }
 
 fn calibrated(row: &[f32], calibration: &[(f32, f32)]) -> Vec<f32> {
-    let mut scores: Vec<f32> = row.iter().zip(calibration).map(|(score, (slope, shift))| score * slope + shift).collect();
+    let mut scores: Vec<f32> =
+        row.iter().zip(calibration).map(|(score, (slope, shift))| score * slope + shift).collect();
     softmax(&mut scores);
     scores
 }
 
 /// The n-gram part of a classifier, not yet calibrated.
-fn base(labels: &[String], corpus: [u8; 32], training: &Training, vocabulary: Vocabulary, weights: &Weights) -> Classifier {
+fn base(
+    labels: &[String],
+    corpus: [u8; 32],
+    training: &Training,
+    vocabulary: Vocabulary,
+    weights: &Weights,
+) -> Classifier {
     let lanes = lanes(labels.len());
     let mut rows = QuantisedRows { scales: Vec::new(), numbers: Vec::new() };
     for column in 0..vocabulary.len() {

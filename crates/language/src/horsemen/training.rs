@@ -61,9 +61,20 @@ pub fn train_horsemen(
                 &all[place * length..(place + 1) * length]
             })
         };
-        let example = |text, label: Horseman, encoding| Example { text, label: label.place(), also: &[], weight: 1.0, group, encoding };
+        let example = |text, label: Horseman, encoding| Example {
+            text,
+            label: label.place(),
+            also: &[],
+            weight: 1.0,
+            group,
+            encoding,
+        };
         wholes.push(example(message.text, message.label, row(0)));
-        let span = message.text.find(message.span).map(|start| start..start + message.span.len()).unwrap_or_default();
+        let span = message
+            .text
+            .find(message.span)
+            .map(|start| start..start + message.span.len())
+            .unwrap_or_default();
         let mut own = Vec::new();
         for (place, sentence) in sentences.into_iter().enumerate() {
             let common = sentence.end.min(span.end).saturating_sub(sentence.start.max(span.start));
@@ -89,9 +100,17 @@ pub fn train_horsemen(
 /// Sentences of a message: their place among all sentences, and their bytes.
 type Places = Vec<(usize, Range<usize>)>;
 
-fn detector(messages: &[LabelledMessage<'_>], places: &[Places], whole: &Model, part: &Model) -> DetectorModel {
-    let whole_rows: Vec<Vec<f32>> =
-        whole.held_out.iter().map(|row| row.iter().map(|probability| logarithm(*probability)).collect()).collect();
+fn detector(
+    messages: &[LabelledMessage<'_>],
+    places: &[Places],
+    whole: &Model,
+    part: &Model,
+) -> DetectorModel {
+    let whole_rows: Vec<Vec<f32>> = whole
+        .held_out
+        .iter()
+        .map(|row| row.iter().map(|probability| logarithm(*probability)).collect())
+        .collect();
     let part_rows: Vec<Vec<f32>> = places
         .iter()
         .map(|own| {
@@ -124,6 +143,11 @@ fn detector(messages: &[LabelledMessage<'_>], places: &[Places], whole: &Model, 
                 .map(|(_, range)| range.clone())
         })
         .collect();
-    let detector = HorsemenDetector { whole: whole.classifier.clone(), part: part.classifier.clone(), gains, calibration };
+    let detector = HorsemenDetector {
+        whole: whole.classifier.clone(),
+        part: part.classifier.clone(),
+        gains,
+        calibration,
+    };
     DetectorModel { detector, held_out, held_out_spans }
 }

@@ -3,16 +3,44 @@
 use super::Placed;
 
 /// Elements whose content is never shown.
-const UNSEEN: &[&str] = &["script", "style", "head", "title", "template", "noscript", "svg", "object", "iframe"];
+const UNSEEN: &[&str] =
+    &["script", "style", "head", "title", "template", "noscript", "svg", "object", "iframe"];
 /// Elements that end a line.
 const BLOCKS: &[&str] = &[
-    "p", "div", "br", "li", "ul", "ol", "tr", "table", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section",
-    "article", "header", "footer", "hr", "pre", "tbody", "thead", "body", "html", "form",
+    "p",
+    "div",
+    "br",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "td",
+    "th",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "hr",
+    "pre",
+    "tbody",
+    "thead",
+    "body",
+    "html",
+    "form",
 ];
 const INLINE: &[&str] = &[
-    "a", "b", "i", "u", "s", "em", "strong", "span", "font", "small", "big", "sub", "sup", "img", "input", "button", "label",
-    "code", "center", "meta", "link", "mark", "del", "ins", "abbr", "cite", "q", "o:p", "main", "nav", "aside", "details",
-    "summary", "video", "audio", "select", "option", "textarea", "tfoot", "caption", "col", "colgroup", "dl", "dt", "dd",
+    "a", "b", "i", "u", "s", "em", "strong", "span", "font", "small", "big", "sub", "sup", "img", "input",
+    "button", "label", "code", "center", "meta", "link", "mark", "del", "ins", "abbr", "cite", "q", "o:p",
+    "main", "nav", "aside", "details", "summary", "video", "audio", "select", "option", "textarea", "tfoot",
+    "caption", "col", "colgroup", "dl", "dt", "dd",
 ];
 /// Elements without content.
 const EMPTY: &[&str] = &["br", "hr", "img", "input", "meta", "link", "col"];
@@ -79,13 +107,32 @@ fn contains(names: &[&str], name: &str) -> bool {
 fn comment(rest: &str) -> Option<usize> {
     let (opening, closing) = if rest.starts_with("<!--") {
         ("<!--", "-->")
-    } else if rest.len() > 2 && (rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype")) || rest.starts_with("<?xml")) {
+    } else if rest.len() > 2
+        && (rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"))
+            || rest.starts_with("<?xml"))
+    {
         ("<!", ">")
     } else {
         return None;
     };
     Some(rest[opening.len()..].find(closing).map_or(rest.len(), |end| opening.len() + end + closing.len()))
 }
+
+/// What in a tag keeps its content from being seen.
+const HIDING: &[&str] = &[
+    "display:none",
+    "visibility:hidden",
+    "font-size:0",
+    "opacity:0",
+    "mso-hide:all",
+    "aria-hidden=\"true\"",
+    "aria-hidden='true'",
+    "aria-hidden=true",
+    "max-height:0",
+    "text-indent:-",
+    "left:-9",
+    "clip:rect(0",
+];
 
 struct Tag<'a> {
     name: &'a str,
@@ -99,7 +146,9 @@ impl<'a> Tag<'a> {
     fn parse(rest: &'a str) -> Option<Self> {
         let inner = rest.strip_prefix('<')?;
         let (closing, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
-        let name_end = inner.find(|character: char| !(character.is_ascii_alphanumeric() || character == ':')).unwrap_or(inner.len());
+        let name_end = inner
+            .find(|character: char| !(character.is_ascii_alphanumeric() || character == ':'))
+            .unwrap_or(inner.len());
         let name = &inner[..name_end];
         if !(contains(BLOCKS, name) || contains(INLINE, name) || contains(UNSEEN, name)) {
             return None;
@@ -132,20 +181,21 @@ impl<'a> Tag<'a> {
         if contains(UNSEEN, self.name) {
             return true;
         }
-        let attributes: String =
-            self.attributes.chars().filter(|character| !character.is_whitespace()).collect::<String>().to_ascii_lowercase();
-        const HIDING: &[&str] = &[
-            "display:none", "visibility:hidden", "font-size:0", "opacity:0", "mso-hide:all", "aria-hidden=\"true\"",
-            "aria-hidden='true'", "aria-hidden=true", "max-height:0", "text-indent:-", "left:-9", "clip:rect(0",
-        ];
+        let attributes: String = self
+            .attributes
+            .chars()
+            .filter(|character| !character.is_whitespace())
+            .collect::<String>()
+            .to_ascii_lowercase();
         if attributes.contains("opacity:0.") && !attributes.contains("opacity:0.0") {
             return false;
         }
         HIDING.iter().any(|mark| attributes.contains(mark))
-            || self
-                .attributes
-                .split(|character: char| character.is_whitespace() || character == '/')
-                .any(|word| word.eq_ignore_ascii_case("hidden") || word.to_ascii_lowercase().starts_with("hidden="))
+            || self.attributes.split(|character: char| character.is_whitespace() || character == '/').any(
+                |word| {
+                    word.eq_ignore_ascii_case("hidden") || word.to_ascii_lowercase().starts_with("hidden=")
+                },
+            )
     }
 }
 
@@ -164,10 +214,9 @@ fn entity(rest: &str) -> Option<(char, usize)> {
             "amp" => '&',
             "lt" => '<',
             "gt" => '>',
-            "quot" => '"',
             "apos" | "rsquo" | "lsquo" => '\'',
             "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',
-            "ldquo" | "rdquo" => '"',
+            "quot" | "ldquo" | "rdquo" => '"',
             "ndash" | "mdash" => '-',
             "hellip" => '…',
             "yen" => '¥',

@@ -6,7 +6,22 @@ use std::ops::Range;
 type Found = Vec<(PersonalData, Range<usize>)>;
 
 /// Ways to write `@` so that harvesters do not see it; spaces around are allowed.
-const AT_SIGNS: &[&str] = &["(at)", "[at]", "{at}", "<at>", " at ", "(a)", "[@]", "(@)", "(あっと)", "アットマーク", "アット", "艾特", "小老鼠", "@"];
+const AT_SIGNS: &[&str] = &[
+    "(at)",
+    "[at]",
+    "{at}",
+    "<at>",
+    " at ",
+    "(a)",
+    "[@]",
+    "(@)",
+    "(あっと)",
+    "アットマーク",
+    "アット",
+    "艾特",
+    "小老鼠",
+    "@",
+];
 const DOTS: &[&str] = &["(dot)", "[dot]", "{dot}", "(.)", "[.]", " dot ", "ドット", "点", "點", "."];
 
 pub(super) fn emails(characters: &[char]) -> Found {
@@ -28,11 +43,14 @@ pub(super) fn emails(characters: &[char]) -> Found {
 /// Places of the characters that remain when spaces between single characters are dropped.
 fn without_spaced_out(characters: &[char]) -> Vec<usize> {
     let part = |place: Option<usize>| {
-        place.and_then(|place| characters.get(place)).is_some_and(|character| character.is_ascii_graphic())
+        place.and_then(|place| characters.get(place)).is_some_and(char::is_ascii_graphic)
     };
     // What stands beyond the neighbours must not belong to them: they are alone.
     let alone = |place: Option<usize>| {
-        !part(place) || place.and_then(|place| characters.get(place)).is_some_and(|character| ".,;:!?".contains(*character))
+        !part(place)
+            || place
+                .and_then(|place| characters.get(place))
+                .is_some_and(|character| ".,;:!?".contains(*character))
     };
     (0..characters.len())
         .filter(|place| {
@@ -72,7 +90,9 @@ fn email_around(characters: &[char], sign: Range<usize>, plain: bool) -> Option<
         start -= 1;
     }
     let before = start;
-    let local = |character: char| character.is_ascii_alphanumeric() || "._%+-!#$&'*/=?^`{|}~".contains(character) || is_latin(character);
+    let local = |character: char| {
+        character.is_ascii_alphanumeric() || "._%+-!#$&'*/=?^`{|}~".contains(character) || is_latin(character)
+    };
     while start > 0 && local(characters[start - 1]) {
         start -= 1;
     }
@@ -92,7 +112,10 @@ fn email_around(characters: &[char], sign: Range<usize>, plain: bool) -> Option<
     let mut last = 0..0;
     loop {
         let label = end;
-        while characters.get(end).is_some_and(|character| character.is_ascii_alphanumeric() || *character == '-') {
+        while characters
+            .get(end)
+            .is_some_and(|character| character.is_ascii_alphanumeric() || *character == '-')
+        {
             end += 1;
         }
         if end == label {
@@ -126,7 +149,10 @@ fn email_around(characters: &[char], sign: Range<usize>, plain: bool) -> Option<
         }
     }
     let top = &characters[last.clone()];
-    let plausible = labels >= 2 && top.len() >= 2 && top.iter().all(char::is_ascii_alphanumeric) && !top.iter().all(char::is_ascii_digit);
+    let plausible = labels >= 2
+        && top.len() >= 2
+        && top.iter().all(char::is_ascii_alphanumeric)
+        && !top.iter().all(char::is_ascii_digit);
     // "at" as a word needs a "dot" as a word, or it is just a sentence.
     let word = starts(characters, sign.start, " at ").is_some();
     (plausible && (plain || !word || spelt)).then_some(start..last.end)
@@ -153,13 +179,18 @@ pub(super) fn links(characters: &[char]) -> Found {
     let mut found = Found::new();
     let mut at = 0;
     while at < characters.len() {
-        let scheme = ["https://", "http://", "ftp://", "www."].iter().find_map(|scheme| starts(characters, at, scheme));
+        let scheme = ["https://", "http://", "ftp://", "www."]
+            .iter()
+            .find_map(|scheme| starts(characters, at, scheme));
         let Some(length) = scheme else {
             at += 1;
             continue;
         };
         let mut end = at + length;
-        while characters.get(end).is_some_and(|character| character.is_ascii_graphic() && !"<>\"'`".contains(*character)) {
+        while characters
+            .get(end)
+            .is_some_and(|character| character.is_ascii_graphic() && !"<>\"'`".contains(*character))
+        {
             end += 1;
         }
         while end > at && ".,;:!?)]".contains(characters[end - 1]) {
@@ -167,7 +198,9 @@ pub(super) fn links(characters: &[char]) -> Found {
         }
         let rest = &characters[(at + length).min(end)..end];
         let code = rest.split(|character| matches!(character, '/' | '.' | '-' | '_')).any(|part| {
-            part.len() >= 16 && part.iter().any(char::is_ascii_digit) && part.iter().any(char::is_ascii_alphabetic)
+            part.len() >= 16
+                && part.iter().any(char::is_ascii_digit)
+                && part.iter().any(char::is_ascii_alphabetic)
         });
         if code || rest.iter().any(|character| matches!(character, '?' | '#' | '@' | '=')) {
             found.push((PersonalData::Link, at..end));
@@ -182,7 +215,9 @@ pub(super) fn machines(characters: &[char]) -> Found {
     let mut at = 0;
     while at < characters.len() {
         let part = |character: char| character.is_ascii_hexdigit() || matches!(character, '.' | ':');
-        if !part(characters[at]) || (at > 0 && (characters[at - 1].is_ascii_alphanumeric() || characters[at - 1] == '.')) {
+        if !part(characters[at])
+            || (at > 0 && (characters[at - 1].is_ascii_alphanumeric() || characters[at - 1] == '.'))
+        {
             at += 1;
             continue;
         }
@@ -191,18 +226,31 @@ pub(super) fn machines(characters: &[char]) -> Found {
             end += 1;
         }
         let next = end.max(at + 1);
-        while end > at && matches!(characters[end - 1], '.' | ':') && !(end - at >= 2 && characters[end - 2] == ':') {
+        while end > at
+            && matches!(characters[end - 1], '.' | ':')
+            && !(end - at >= 2 && characters[end - 2] == ':')
+        {
             end -= 1;
         }
         let text: String = characters[at..end].iter().collect();
-        let bounded = !characters.get(end).is_some_and(|character| character.is_ascii_alphanumeric());
-        let host = text.rsplit_once(':').filter(|(host, _)| host.contains('.')).map_or(text.as_str(), |(host, _)| host);
-        let version = characters[..at].iter().rev().take(10).filter(|character| !character.is_whitespace()).collect::<String>();
-        let version = version.to_lowercase().starts_with("noisrev") || version.to_lowercase().starts_with('v');
+        let bounded = !characters.get(end).is_some_and(char::is_ascii_alphanumeric);
+        let host = text
+            .rsplit_once(':')
+            .filter(|(host, _)| host.contains('.'))
+            .map_or(text.as_str(), |(host, _)| host);
+        let version = characters[..at]
+            .iter()
+            .rev()
+            .take(10)
+            .filter(|character| !character.is_whitespace())
+            .collect::<String>();
+        let version =
+            version.to_lowercase().starts_with("noisrev") || version.to_lowercase().starts_with('v');
         let address = host.parse::<std::net::Ipv4Addr>().is_ok() && !version
             || (text.matches(':').count() >= 2
                 && text.parse::<std::net::Ipv6Addr>().is_ok()
-                && (text.matches(':').count() >= 4 || text.chars().filter(char::is_ascii_hexdigit).count() >= 4));
+                && (text.matches(':').count() >= 4
+                    || text.chars().filter(char::is_ascii_hexdigit).count() >= 4));
         if bounded && address {
             found.push((PersonalData::MachineAddress, at..end));
         }

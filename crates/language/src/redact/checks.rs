@@ -43,7 +43,8 @@ pub(super) fn luhn(digits: &[u8]) -> bool {
 
 /// Lengths and first digits that card schemes use.
 pub(super) fn card(digits: &[u8]) -> bool {
-    let number = |length: usize| digits[..length].iter().fold(0_u32, |number, digit| number * 10 + u32::from(*digit));
+    let number =
+        |length: usize| digits[..length].iter().fold(0_u32, |number, digit| number * 10 + u32::from(*digit));
     if !(13..=19).contains(&digits.len()) || !luhn(digits) {
         return false;
     }
@@ -65,7 +66,9 @@ pub(super) fn my_number(digits: &[u8]) -> bool {
         .iter()
         .rev()
         .enumerate()
-        .map(|(place, digit)| u32::from(*digit) * (if place < 6 { place as u32 + 2 } else { place as u32 - 4 }))
+        .map(|(place, digit)| {
+            u32::from(*digit) * (if place < 6 { place as u32 + 2 } else { place as u32 - 4 })
+        })
         .sum();
     let check = match sum % 11 {
         0 | 1 => 0,
@@ -96,14 +99,16 @@ fn taiwan_letter(letter: char) -> Option<u32> {
     ORDER.find(letter.to_ascii_uppercase()).map(|place| place as u32 + 10)
 }
 
+const TAIWAN_WEIGHTS: [u32; 9] = [8, 7, 6, 5, 4, 3, 2, 1, 1];
+
 /// Identity number of Taiwan: a letter and nine digits.
 pub(super) fn taiwan_identity(letter: char, digits: &[u8]) -> bool {
-    const WEIGHTS: [u32; 9] = [8, 7, 6, 5, 4, 3, 2, 1, 1];
     if digits.len() != 9 || !matches!(digits[0], 1 | 2 | 8 | 9) {
         return false;
     }
     taiwan_letter(letter).is_some_and(|value| {
-        let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(*digit) * weight).sum();
+        let sum: u32 =
+            digits.iter().zip(TAIWAN_WEIGHTS).map(|(digit, weight)| u32::from(*digit) * weight).sum();
         (value / 10 + value % 10 * 9 + sum).is_multiple_of(10)
     })
 }
@@ -113,10 +118,10 @@ pub(super) fn taiwan_resident(letters: [char; 2], digits: &[u8]) -> bool {
     let Some(second) = taiwan_letter(letters[1]) else { return false };
     let mut nine = vec![(second % 10) as u8];
     nine.extend_from_slice(digits);
-    const WEIGHTS: [u32; 9] = [8, 7, 6, 5, 4, 3, 2, 1, 1];
     nine.len() == 9
         && taiwan_letter(letters[0]).is_some_and(|value| {
-            let sum: u32 = nine.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(*digit) * weight).sum();
+            let sum: u32 =
+                nine.iter().zip(TAIWAN_WEIGHTS).map(|(digit, weight)| u32::from(*digit) * weight).sum();
             (value / 10 + value % 10 * 9 + sum).is_multiple_of(10)
         })
 }
@@ -149,7 +154,13 @@ mod tests {
     #[test]
     fn published_examples() {
         // Test numbers of card schemes; GB 11643 annex; ISO 13616 registry; Taiwan's form sample.
-        for number in ["4111111111111111", "5555555555554444", "378282246310005", "6011111111111117", "3530111333300000"] {
+        for number in [
+            "4111111111111111",
+            "5555555555554444",
+            "378282246310005",
+            "6011111111111117",
+            "3530111333300000",
+        ] {
             assert!(card(&digits(number)), "{number}");
         }
         assert!(!card(&digits("4111111111111112")));

@@ -47,14 +47,21 @@ fn runs(characters: &[char]) -> Vec<Vec<Group>> {
         let start = at;
         let ascii = characters[at].is_ascii_digit();
         let mut digits = Vec::new();
-        while let Some(value) = characters.get(at).filter(|character| character.is_ascii_digit() == ascii).copied().and_then(digit) {
+        while let Some(value) = characters
+            .get(at)
+            .filter(|character| character.is_ascii_digit() == ascii)
+            .copied()
+            .and_then(digit)
+        {
             digits.push(value);
             at += 1;
         }
         let group = Group { range: start..at, digits };
         let joined = runs.last().and_then(|run| run.last()).is_some_and(|before| {
             let between = &characters[before.range.end..start];
-            between.len() <= 3 && between.iter().all(|character| is_separator(*character)) && !between.contains(&'\n')
+            between.len() <= 3
+                && between.iter().all(|character| is_separator(*character))
+                && !between.contains(&'\n')
         });
         if joined && let Some(run) = runs.last_mut() {
             run.push(group);
@@ -66,11 +73,18 @@ fn runs(characters: &[char]) -> Vec<Vec<Group>> {
 }
 
 fn is_separator(character: char) -> bool {
-    matches!(character, ' ' | '-' | '.' | '(' | ')' | '_' | '·' | '・' | '/' | '*' | 'ー' | '~' | '|' | '\u{2022}')
+    matches!(
+        character,
+        ' ' | '-' | '.' | '(' | ')' | '_' | '·' | '・' | '/' | '*' | 'ー' | '~' | '|' | '\u{2022}'
+    )
 }
 
 /// The longest number that begins with this group: what it is, where, and the group after.
-fn best_window(characters: &[char], run: &[Group], first: usize) -> Option<(PersonalData, Range<usize>, usize)> {
+fn best_window(
+    characters: &[char],
+    run: &[Group],
+    first: usize,
+) -> Option<(PersonalData, Range<usize>, usize)> {
     let mut digits: Vec<u8> = Vec::new();
     let mut best = None;
     let start = run[first].range.start;
@@ -88,7 +102,12 @@ fn best_window(characters: &[char], run: &[Group], first: usize) -> Option<(Pers
     best
 }
 
-fn identify(characters: &[char], window: &[Group], digits: &[u8], range: Range<usize>) -> Option<(PersonalData, Range<usize>)> {
+fn identify(
+    characters: &[char],
+    window: &[Group],
+    digits: &[u8],
+    range: Range<usize>,
+) -> Option<(PersonalData, Range<usize>)> {
     // Part of a word or a longer code.
     let letter_before = preceding_letters(characters, range.start);
     if let Some((letters, start)) = letter_before {
@@ -103,10 +122,13 @@ fn identify(characters: &[char], window: &[Group], digits: &[u8], range: Range<u
     if digits.len() == 17 {
         // The eighteenth place may be X, after a space too.
         let mut place = range.end;
-        while characters.get(place).is_some_and(|character| is_separator(*character)) && place < range.end + 2 {
+        while characters.get(place).is_some_and(|character| is_separator(*character)) && place < range.end + 2
+        {
             place += 1;
         }
-        if characters.get(place).is_some_and(|character| character.eq_ignore_ascii_case(&'x')) && resident_identity(digits, 10) {
+        if characters.get(place).is_some_and(|character| character.eq_ignore_ascii_case(&'x'))
+            && resident_identity(digits, 10)
+        {
             return Some((PersonalData::NationalId, range.start..place + 1));
         }
     }
@@ -135,7 +157,8 @@ fn identify(characters: &[char], window: &[Group], digits: &[u8], range: Range<u
         return Some((PersonalData::NationalId, range));
     }
     if !ordinary && phone(characters, window, digits, range.start) {
-        let start = if range.start > 0 && characters[range.start - 1] == '(' { range.start - 1 } else { range.start };
+        let start =
+            if range.start > 0 && characters[range.start - 1] == '(' { range.start - 1 } else { range.start };
         return Some((PersonalData::Phone, start..range.end));
     }
     None
@@ -155,7 +178,9 @@ fn shape(window: &[Group]) -> Shape {
     let lengths: Vec<usize> = window.iter().map(|group| group.digits.len()).collect();
     if lengths.len() == 1 || lengths.iter().all(|length| *length == 1) {
         Shape::Plain
-    } else if (2..=6).contains(&lengths.len()) && lengths.iter().skip(1).all(|length| (2..=8).contains(length)) {
+    } else if (2..=6).contains(&lengths.len())
+        && lengths.iter().skip(1).all(|length| (2..=8).contains(length))
+    {
         Shape::Grouped
     } else {
         Shape::Odd
@@ -202,10 +227,13 @@ fn looks_like_years(digits: &[u8]) -> bool {
 
 /// 2024-01-15 and its like, perhaps with a serial number behind.
 fn is_date(window: &[Group]) -> bool {
-    let digits = |group: &Group| group.digits.iter().fold(0_u64, |number, digit| number * 10 + u64::from(*digit));
+    let digits =
+        |group: &Group| group.digits.iter().fold(0_u64, |number, digit| number * 10 + u64::from(*digit));
     let numbers: Vec<(usize, u64)> = window.iter().map(|group| (group.digits.len(), digits(group))).collect();
     match numbers.as_slice() {
-        [(4, year), (1 | 2, month), (1 | 2, day), ..] => (1900..2100).contains(year) && *month <= 12 && *day <= 31,
+        [(4, year), (1 | 2, month), (1 | 2, day), ..] => {
+            (1900..2100).contains(year) && *month <= 12 && *day <= 31
+        }
         [(1 | 2, _), (1 | 2, _), (4, year), ..] => (1900..2100).contains(year),
         [(8, number), ..] => {
             let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
@@ -245,14 +273,74 @@ fn plus_before(characters: &[char], start: usize) -> Option<usize> {
 }
 
 const ORDER_WORDS: &[&str] = &[
-    "order", "order number", "order no", "order id", "invoice", "ticket", "case", "ref", "reference", "booking", "tracking", "sku",
-    "注文番号", "注文", "伝票番号", "受付番号", "お問い合わせ番号", "请求書番号", "請求書番号", "顧客番号", "订单号", "订单", "单号", "工单", "编号",
-    "訂單編號", "訂單", "單號", "編號", "発注番号", "会員番号", "管理番号",
+    "order",
+    "order number",
+    "order no",
+    "order id",
+    "invoice",
+    "ticket",
+    "case",
+    "ref",
+    "reference",
+    "booking",
+    "tracking",
+    "sku",
+    "注文番号",
+    "注文",
+    "伝票番号",
+    "受付番号",
+    "お問い合わせ番号",
+    "请求書番号",
+    "請求書番号",
+    "顧客番号",
+    "订单号",
+    "订单",
+    "单号",
+    "工单",
+    "编号",
+    "訂單編號",
+    "訂單",
+    "單號",
+    "編號",
+    "発注番号",
+    "会員番号",
+    "管理番号",
 ];
 const PHONE_WORDS: &[&str] = &[
-    "tel", "phone", "call", "call me", "call me at", "mobile", "cell", "whatsapp", "fax", "ring", "text me", "number is", "reach me at",
-    "contact", "电话", "手机", "手机号", "联系方式", "电话是", "手机是", "電話", "手機", "手機號碼", "連絡先", "携帯", "電話番号", "携帯番号", "号码", "号码是",
-    "號碼", "打给我", "打給我", "微信", "line",
+    "tel",
+    "phone",
+    "call",
+    "call me",
+    "call me at",
+    "mobile",
+    "cell",
+    "whatsapp",
+    "fax",
+    "ring",
+    "text me",
+    "number is",
+    "reach me at",
+    "contact",
+    "电话",
+    "手机",
+    "手机号",
+    "联系方式",
+    "电话是",
+    "手机是",
+    "電話",
+    "手機",
+    "手機號碼",
+    "連絡先",
+    "携帯",
+    "電話番号",
+    "携帯番号",
+    "号码",
+    "号码是",
+    "號碼",
+    "打给我",
+    "打給我",
+    "微信",
+    "line",
 ];
 
 fn after_order_word(characters: &[char], start: usize) -> bool {
@@ -265,16 +353,20 @@ fn after_phone_word(characters: &[char], start: usize) -> bool {
 
 /// True if one of the words stands directly before, but for punctuation and small words.
 fn after_word(characters: &[char], start: usize, words: &[&str]) -> bool {
-    let mut before: String = characters[start.saturating_sub(30)..start].iter().flat_map(|character| character.to_lowercase()).collect();
+    let mut before: String = characters[start.saturating_sub(30)..start]
+        .iter()
+        .flat_map(|character| character.to_lowercase())
+        .collect();
     loop {
         let trimmed = before.trim_end_matches(|character: char| !character.is_alphanumeric());
         if words.iter().any(|word| trimmed.ends_with(word)) {
             return true;
         }
-        let trimmed = [" is", " at", " on", " no", " number", " id", "は", "是", "为", "為", "が", "：", "号", "號"]
-            .iter()
-            .find_map(|small| trimmed.strip_suffix(small))
-            .unwrap_or(trimmed);
+        let trimmed =
+            [" is", " at", " on", " no", " number", " id", "は", "是", "为", "為", "が", "：", "号", "號"]
+                .iter()
+                .find_map(|small| trimmed.strip_suffix(small))
+                .unwrap_or(trimmed);
         if trimmed.len() == before.len() {
             break;
         }
@@ -287,10 +379,14 @@ fn after_word(characters: &[char], start: usize, words: &[&str]) -> bool {
 fn accounts(characters: &[char]) -> Found {
     let mut found = Found::new();
     for start in 0..characters.len() {
-        let letters = characters.get(start..start + 2).is_some_and(|pair| pair.iter().all(char::is_ascii_alphabetic));
-        let digits = characters.get(start + 2..start + 4).is_some_and(|pair| pair.iter().all(char::is_ascii_digit));
+        let letters =
+            characters.get(start..start + 2).is_some_and(|pair| pair.iter().all(char::is_ascii_alphabetic));
+        let digits =
+            characters.get(start + 2..start + 4).is_some_and(|pair| pair.iter().all(char::is_ascii_digit));
         let begins = start == 0 || !characters[start - 1].is_ascii_alphanumeric();
-        if !(letters && digits && begins) || found.last().is_some_and(|(_, range): &(_, Range<usize>)| start < range.end) {
+        if !(letters && digits && begins)
+            || found.last().is_some_and(|(_, range): &(_, Range<usize>)| start < range.end)
+        {
             continue;
         }
         let mut places: Vec<char> = Vec::new();

@@ -19,6 +19,12 @@ fn at_least_ninety_nine_percent_of_the_corpus_is_recognised_without_a_hint() {
             })
             .collect();
         println!("{language}: {} of {} wrong", wrong.len(), texts.len());
-        assert!(wrong.len() * 100 <= texts.len(), "{language}: {}/{}\n{}", wrong.len(), texts.len(), wrong.join("\n"));
+        assert!(
+            wrong.len() * 100 <= texts.len(),
+            "{language}: {}/{}\n{}",
+            wrong.len(),
+            texts.len(),
+            wrong.join("\n")
+        );
     }
 }

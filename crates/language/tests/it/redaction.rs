@@ -39,7 +39,7 @@ fn card(dice: &mut Dice) -> String {
                 value / 10 + value % 10
             })
             .sum();
-        if sum % 10 == 0 {
+        if sum.is_multiple_of(10) {
             return text(&whole);
         }
     }
@@ -48,18 +48,30 @@ fn card(dice: &mut Dice) -> String {
 
 fn my_number(dice: &mut Dice) -> String {
     let digits = dice.digits(11);
-    let sum: u32 = (1..=11_u32).map(|n| u32::from(digits[11 - n as usize]) * if n <= 6 { n + 1 } else { n - 5 }).sum();
+    let sum: u32 =
+        (1..=11_u32).map(|n| u32::from(digits[11 - n as usize]) * if n <= 6 { n + 1 } else { n - 5 }).sum();
     let check = if sum % 11 <= 1 { 0 } else { 11 - sum % 11 };
     format!("{}{check}", text(&digits))
 }
 
 fn resident(dice: &mut Dice) -> String {
     let mut digits = vec![1, 1, 0, 1, 0, 5, 1, 9];
-    digits.extend([5 + dice.next(5) as u8, dice.next(10) as u8, 0, 1 + dice.next(9) as u8, 1, dice.next(10) as u8]);
+    digits.extend([
+        5 + dice.next(5) as u8,
+        dice.next(10) as u8,
+        0,
+        1 + dice.next(9) as u8,
+        1,
+        dice.next(10) as u8,
+    ]);
     digits.extend(dice.digits(3));
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: u32 = digits.iter().zip(weights).map(|(digit, weight)| u32::from(*digit) * weight).sum();
-    format!("{}{}", text(&digits), ["1", "0", "X", "9", "8", "7", "6", "5", "4", "3", "2"][(sum % 11) as usize])
+    format!(
+        "{}{}",
+        text(&digits),
+        ["1", "0", "X", "9", "8", "7", "6", "5", "4", "3", "2"][(sum % 11) as usize]
+    )
 }
 
 fn taiwan(dice: &mut Dice) -> String {
@@ -68,9 +80,10 @@ fn taiwan(dice: &mut Dice) -> String {
     let value = place as u32 + 10;
     let mut digits = vec![1 + dice.next(2) as u8];
     digits.extend(dice.digits(7));
-    let sum: u32 = digits.iter().zip((1..=8).rev()).map(|(digit, weight)| u32::from(*digit) * weight).sum::<u32>()
-        + value / 10
-        + value % 10 * 9;
+    let sum: u32 =
+        digits.iter().zip((1..=8).rev()).map(|(digit, weight)| u32::from(*digit) * weight).sum::<u32>()
+            + value / 10
+            + value % 10 * 9;
     format!("{}{}{}", &letters[place..=place], text(&digits), (10 - sum % 10) % 10)
 }
 
@@ -92,12 +105,28 @@ fn phone(dice: &mut Dice) -> String {
 /// Ways in which numbers are written.
 fn disguised(value: &str, dice: &mut Dice) -> String {
     match dice.next(6) {
-        0 => value.chars().map(|c| if c.is_ascii_graphic() { char::from_u32(c as u32 + 0xFEE0).unwrap() } else { '\u{3000}' }).collect(),
-        1 => value.chars().flat_map(|c| [c, '\u{200B}']).collect(),
-        2 => value.chars().filter(|c| !matches!(c, ' ' | '(' | ')') && (*c != '-' || value.contains('@'))).flat_map(|c| [c, ' ']).collect::<String>().trim_end().to_owned(),
-        3 if value.chars().all(|c| c.is_ascii_digit()) => {
-            value.as_bytes().chunks(4).map(|part| std::str::from_utf8(part).unwrap()).collect::<Vec<_>>().join("-")
+        0 => {
+            value
+                .chars()
+                .map(|c| {
+                    if c.is_ascii_graphic() { char::from_u32(c as u32 + 0xFEE0).unwrap() } else { '\u{3000}' }
+                })
+                .collect()
         }
+        1 => value.chars().flat_map(|c| [c, '\u{200B}']).collect(),
+        2 => value
+            .chars()
+            .filter(|c| !matches!(c, ' ' | '(' | ')') && (*c != '-' || value.contains('@')))
+            .flat_map(|c| [c, ' '])
+            .collect::<String>()
+            .trim_end()
+            .to_owned(),
+        3 if value.chars().all(|c| c.is_ascii_digit()) => value
+            .as_bytes()
+            .chunks(4)
+            .map(|part| std::str::from_utf8(part).unwrap())
+            .collect::<Vec<_>>()
+            .join("-"),
         _ => value.to_owned(),
     }
 }
@@ -105,14 +134,35 @@ fn disguised(value: &str, dice: &mut Dice) -> String {
 #[test]
 fn nothing_leaks_from_two_thousand_seeded_messages() {
     let mut dice = Dice(20_261_122);
-    let openings = ["Please call me: ", "连络方式：", "聯絡我 ", "連絡先は", "my details are ", "我的资料：", "こちらです→", ""];
-    let closings = [" thanks", "，谢谢", "，麻煩了", "です。よろしく", ". We are leaving.", "", "\n-- \nsent from my phone"];
+    let openings = [
+        "Please call me: ",
+        "连络方式：",
+        "聯絡我 ",
+        "連絡先は",
+        "my details are ",
+        "我的资料：",
+        "こちらです→",
+        "",
+    ];
+    let closings = [
+        " thanks",
+        "，谢谢",
+        "，麻煩了",
+        "です。よろしく",
+        ". We are leaving.",
+        "",
+        "\n-- \nsent from my phone",
+    ];
     let mut leaks = Vec::new();
     for number in 0..2000 {
         let value = match number % 6 {
             0 => {
                 let host = dice.pick(&["example.com", "mail.example.co.jp", "qq.example", "example.tw"]);
-                format!("{}{}@{host}", dice.pick(&["jo.bloggs", "taro_yamada", "wang.lei", "x-99"]), dice.next(999))
+                format!(
+                    "{}{}@{host}",
+                    dice.pick(&["jo.bloggs", "taro_yamada", "wang.lei", "x-99"]),
+                    dice.next(999)
+                )
             }
             1 => phone(&mut dice),
             2 => card(&mut dice),
@@ -120,15 +170,22 @@ fn nothing_leaks_from_two_thousand_seeded_messages() {
             4 => resident(&mut dice),
             _ => taiwan(&mut dice),
         };
-        let written = if number % 6 == 0 && dice.next(2) == 0 { value.clone() } else { disguised(&value, &mut dice) };
+        let written =
+            if number % 6 == 0 && dice.next(2) == 0 { value.clone() } else { disguised(&value, &mut dice) };
         let message = format!("{}{written}{}", dice.pick(&openings), dice.pick(&closings));
         let redacted = Redactor::new().redact(&message);
         let plain = |text: &str| -> String {
-            holdfast_language::Normalised::literal(text).characters().iter().filter(|c| c.is_ascii_alphanumeric()).collect::<String>().to_lowercase()
+            holdfast_language::Normalised::literal(text)
+                .characters()
+                .iter()
+                .filter(|c| c.is_ascii_alphanumeric())
+                .collect::<String>()
+                .to_lowercase()
         };
         // What is left of the value: any run of six of its characters.
         let (left, value) = (plain(&redacted), plain(&written));
-        let leaked = value.as_bytes().windows(6).any(|part| left.contains(std::str::from_utf8(part).unwrap()));
+        let leaked =
+            value.as_bytes().windows(6).any(|part| left.contains(std::str::from_utf8(part).unwrap()));
         if leaked {
             leaks.push(format!("{message:?} -> {redacted:?}"));
         }
