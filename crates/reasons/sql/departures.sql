@@ -1,4 +1,5 @@
--- departures: the accounts that left and are not back, one row each, with what was said.
+-- departures: the accounts that left and are not back, one row each, with what was said. Where the
+-- facts know of no account that is gone, those that made a statement of leaving.
 --
 --   account_id
 --   started_at, ended_at   first and last instant as a customer; NULL where not known
@@ -14,8 +15,18 @@
 -- Reads the tables `lives` and `statements` that the measures leave in the session.
 --
 -- Parameter: $as_of.
-WITH gone AS (
-    SELECT * FROM lives WHERE has_left AND NOT never_customer
+WITH left_accounts AS (
+    SELECT count(*) AS accounts FROM lives WHERE has_left AND NOT never_customer
+),
+leavers AS (
+    SELECT account_id FROM statements WHERE NOT is_return GROUP BY account_id
+),
+gone AS (
+    SELECT l.*
+    FROM lives AS l
+    CROSS JOIN left_accounts AS g
+    LEFT JOIN leavers AS s ON l.account_id = s.account_id
+    WHERE NOT l.never_customer AND (l.has_left OR (g.accounts = 0 AND s.account_id IS NOT NULL))
 ),
 candidates AS (
     SELECT
@@ -34,6 +45,7 @@ ranked AS (
 said AS (
     SELECT
         c.account_id, c.source, c.row_key, nullif(trim(c.comment), '') AS comment,
+        nullif(trim(c.reason), '') AS reason, nullif(trim(c.reason_category), '') AS reason_category,
         nullif(trim(c.alternative), '') AS alternative, c.option_position,
         coalesce(c.requested_at, c.effective_at, c.occurred_at) AS requested_at
     FROM cancellations AS c
@@ -61,7 +73,8 @@ SELECT
     g.account_id, g.started_at, g.ended_at,
     coalesce(least(s.requested_at, g.ended_at), $as_of) AS decided_at,
     coalesce(g.ended_at, s.requested_at, $as_of) + 7 * 86400000000 AS paid_until,
-    g.cause AS reason, g.reason_category, s.comment, s.alternative, g.initiator, s.option_position,
+    coalesce(g.cause, s.reason) AS reason, coalesce(g.reason_category, s.reason_category) AS reason_category,
+    s.comment, s.alternative, g.initiator, s.option_position,
     s.source AS statement_source, s.row_key AS statement_row_key,
     coalesce(p.plan, a.plan) AS plan, t.segment, t.region, g.mrr, g.currency, g.payment_failed,
     coalesce(g.duration * CASE g.unit WHEN 'day' THEN 1.0 WHEN 'week' THEN 7.0 WHEN 'quarter' THEN 91.310625

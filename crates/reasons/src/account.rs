@@ -189,10 +189,9 @@ pub(crate) fn derive(
         }
     };
     let confidence = match leaves.first().map_or(0.0, |(_, probability)| *probability) {
-        _ if view.verdict == Verdict::NothingCanBeTold || view.verdict == Verdict::NoEvidence => {
+        _ if !bears || matches!(view.verdict, Verdict::NothingCanBeTold | Verdict::NoEvidence) => {
             Confidence::Unknown
         }
-        _ if !bears => Confidence::Unknown,
         probability if probability >= 0.7 => Confidence::High,
         probability if probability >= 0.4 => Confidence::Medium,
         _ => Confidence::Low,

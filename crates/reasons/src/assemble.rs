@@ -17,7 +17,7 @@ use crate::text_votes;
 use crate::texts::{ReplyReader, TextReader};
 
 /// How many observations a class a declaration is worth.
-pub(crate) const STRENGTH: f64 = 20.0;
+pub(crate) const STRENGTH: f64 = 200.0;
 
 /// Something that a source saw: a row of a fact table, or a part of a text in one.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -52,12 +52,16 @@ pub(crate) enum Cast {
     NotAsked,
 }
 
+/// The symbol said, and what was seen.
+pub(crate) type Told = (String, Vec<Seen>);
+
 /// A source as the model knows it, with what it says about each account.
 pub(crate) struct Ballot {
     pub(crate) id: String,
     pub(crate) basis: Basis,
     pub(crate) model: Source,
-    pub(crate) casts: Vec<(usize, Cast, Option<(String, Vec<Seen>)>)>,
+    /// Account, vote, and what to tell about it.
+    pub(crate) casts: Vec<(usize, Cast, Option<Told>)>,
 }
 
 /// A source in use, described.

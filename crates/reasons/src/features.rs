@@ -29,6 +29,9 @@ feature_files! {
     "account": AccountTrait,
 }
 
+/// Use is counted once for the files that ask about it.
+const DEPARTURE_USAGE: &str = include_str!("../sql/departure_usage.sql");
+
 /// A feature of an account.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Feature {
@@ -70,6 +73,9 @@ pub(crate) fn load(
     progress: &mut dyn FnMut(&str),
 ) -> Result<Features, Error> {
     let mut features = Features { names: HashMap::new(), by_account: vec![Vec::new(); departures.all.len()] };
+    let step = "departure_usage";
+    progress(step);
+    engine.materialize(step, DEPARTURE_USAGE, &[]).map_err(Error::engine(step))?;
     for (name, sql, _) in FILES {
         progress(name);
         let rows = Rows::query(engine, name, sql, &[])?;

@@ -118,6 +118,9 @@ pub struct Settings {
     pub prior: Vec<f64>,
     /// How many observations that expectation is worth.
     pub prior_strength: f64,
+    /// How far declared likelihoods may be off, as the standard deviation of the log of a
+    /// factor: intervals of class shares carry it.
+    pub spread: f64,
     /// Least dependence between sources of one family.
     pub within_family: f64,
     /// Exponent on all evidence: below 1 where posteriors would be too sure of themselves.
@@ -134,7 +137,16 @@ impl Settings {
     /// The defaults for classes with these expected shares.
     pub fn new(prior: Vec<f64>) -> Self {
         let prior_strength = prior.len() as f64;
-        Self { prior, prior_strength, within_family: 0.0, temper: 1.0, starts: 2, rounds: 60, seed: 1 }
+        Self {
+            prior,
+            prior_strength,
+            spread: 0.0,
+            within_family: 0.0,
+            temper: 1.0,
+            starts: 2,
+            rounds: 60,
+            seed: 1,
+        }
     }
 }
 
@@ -197,15 +209,15 @@ impl LabelModel {
         let checked = reliability::check(votes, &patterns, sources, &declared, &frequencies, &prior, &copies);
         let mut reliability = checked.reliability;
         if checked.identification == Identification::NoAgreement {
-            // Together they say nothing; what each says alone is no evidence either.
-            let tested = reliability.iter_mut().zip(&checked.agreement);
-            tested.filter(|(_, agreement)| agreement.is_some()).for_each(|(share, _)| *share = 0.0);
+            // Those that can be checked say nothing, so what the others say is no evidence either.
+            reliability.fill(0.0);
         }
         let declaration = Declaration {
             sources: sources.to_vec(),
             frequencies,
             reliability,
             classes: prior.iter().map(|share| share * settings.prior_strength).collect(),
+            spread: settings.spread,
         };
         let weights = copies.weights();
         let begin = |prior: &[f64]| {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use holdfast_reasons::{Attribution, Basis, Grouping, Level, Registry};
+use holdfast_reasons::{Attribution, Grouping, Level, Registry};
 use holdfast_taxonomy::{Crosswalks, LeafId, RollUp, S2Headings, Taxonomy};
 
 use crate::business::simulated;
@@ -170,5 +170,4 @@ fn the_label_model_beats_simpler_ways_on_simulated_businesses() {
     println!("calibration error {error:.4}; intervals cover {covered} of {cells}");
     assert!(error <= 0.05, "{error}");
     assert!(covered * 100 >= cells * 85, "{covered} of {cells}");
-    let _ = Basis::Stated;
 }

@@ -5,4 +5,5 @@
 
 mod business;
 mod evaluation;
+mod nothing_to_find;
 mod promises;

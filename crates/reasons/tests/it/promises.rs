@@ -43,7 +43,7 @@ fn check_seen(
 
 #[test]
 fn copies_chance_and_explanations_of_a_simulated_business() {
-    let business = simulated(1_200, 11, &[]);
+    let business = simulated(800, 11, &[]);
     let attribution = business.attribute();
     assert_eq!(attribution.verdict, Verdict::Corroborated);
 

@@ -1,9 +1,11 @@
 //! From what a source is declared to mean to the probability of each symbol in each class.
 
+use super::draws::normal;
 use super::expectation::Pseudo;
 use super::tables::SourceTable;
 use super::votes::{Patterns, Spoken, Votes};
 use super::{Silence, Source};
+use crate::random::Generator;
 
 /// Rounds of fitting the rows of an association to the frequencies seen; it converges
 /// linearly and the frequencies are matched to a thousandth long before.
@@ -83,9 +85,27 @@ pub(super) struct Declaration {
     pub(super) reliability: Vec<f64>,
     /// Pseudo-counts of the classes.
     pub(super) classes: Vec<f64>,
+    /// Standard deviation of the log of the factor by which a declared likelihood may be off.
+    pub(super) spread: f64,
 }
 
 impl Declaration {
+    /// The declaration as it may be in truth: every likelihood off by a factor, and the
+    /// expected class shares worth between a fifth of their strength and all of it.
+    pub(super) fn perturbed(&self, generator: &mut Generator) -> Self {
+        let mut perturbed = self.clone();
+        if self.spread > 0.0 {
+            for value in perturbed.sources.iter_mut().flat_map(|source| &mut source.association) {
+                *value *= (self.spread * normal(generator)).exp();
+            }
+            let share = 5.0_f64.powf(-generator.next_unit());
+            for count in &mut perturbed.classes {
+                *count *= share;
+            }
+        }
+        perturbed
+    }
+
     /// The pseudo-counts for these class shares. A declaration speaks of odds; which
     /// probabilities these are, given how often each symbol is seen, depends on the shares.
     pub(super) fn pseudo(&self, prior: &[f64]) -> Pseudo {

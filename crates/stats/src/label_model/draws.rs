@@ -2,13 +2,16 @@
 //! posterior of classes and parameters together.
 
 use super::calibrate::Declaration;
-use super::expectation::{Counts, Pseudo, posterior};
+use super::expectation::{Counts, Pseudo, in_parallel, posterior};
 use super::tables::{SourceTable, Tables};
 use super::votes::{Patterns, Votes};
 use crate::random::Generator;
 
-/// Draws that are thrown away at the start of the chain.
-const BURN_IN: usize = 40;
+/// Draws that are thrown away at the start of a chain, which begins at the fitted model.
+const BURN_IN: usize = 15;
+
+/// Draws of one chain.
+const CHAIN: usize = 10;
 
 /// Items beyond this many are left to a sample.
 const MOST_ITEMS: usize = 20_000;
@@ -89,7 +92,8 @@ fn quantile(sorted: &[f64], probability: f64) -> f64 {
     sorted[below] + (sorted[above] - sorted[below]) * (place - place.floor())
 }
 
-/// Gibbs sampling: classes given parameters, then parameters given classes.
+/// Gibbs sampling: classes given parameters, then parameters given classes; in several chains,
+/// each with declarations that are off by a random factor.
 pub(super) fn draw(
     votes: &Votes,
     patterns: &Patterns,
@@ -101,23 +105,40 @@ pub(super) fn draw(
     let all = votes.items();
     let count = all.min(MOST_ITEMS);
     let items: Vec<usize> = (0..count).map(|index| index * all / count).collect();
-    let mut generator = Generator::new(seed);
-    let mut drawn = Vec::with_capacity(draws * count);
+    let chains: Vec<usize> = (0..draws.div_ceil(CHAIN)).collect();
+    let parts = in_parallel(&chains, |chain| {
+        let length = CHAIN.min(draws - chain * CHAIN);
+        let mut generator = Generator::stream(seed, *chain as u64);
+        let declaration = declaration.perturbed(&mut generator);
+        run_chain(votes, patterns, &items, fitted, &declaration, length, &mut generator)
+    });
+    DrawnClasses { classes: fitted.classes, drawn: parts.concat(), items }
+}
+
+fn run_chain(
+    votes: &Votes,
+    patterns: &Patterns,
+    items: &[usize],
+    fitted: &Tables,
+    declaration: &Declaration,
+    draws: usize,
+    generator: &mut Generator,
+) -> Vec<u16> {
+    let mut drawn = Vec::with_capacity(draws * items.len());
     let mut tables = fitted.clone();
     let classes = tables.classes;
-    let mut cache: Vec<f64> = vec![0.0; patterns.len() * classes];
+    let mut shares = vec![0.0; classes];
+    let mut one_hot = vec![0.0; classes];
     for round in 0..BURN_IN + draws {
-        let mut is_cached = vec![false; patterns.len()];
         let mut counts = Counts::zero(&tables);
-        let mut one_hot = vec![0.0; classes];
-        for &item in &items {
-            let pattern = patterns.of_item[item] as usize;
-            let shares = &mut cache[pattern * classes..(pattern + 1) * classes];
-            if !is_cached[pattern] {
-                posterior(votes, &tables, item, shares);
-                is_cached[pattern] = true;
+        // Equal items stand together where they were sorted so; their posterior is shared.
+        let mut last = u32::MAX;
+        for &item in items {
+            if patterns.of_item[item] != last {
+                posterior(votes, &tables, item, &mut shares);
+                last = patterns.of_item[item];
             }
-            let class = pick(shares, generator.next_unit());
+            let class = pick(&shares, generator.next_unit());
             one_hot[class] = 1.0;
             counts.add_item(votes, &tables, item, 1.0, &one_hot);
             one_hot[class] = 0.0;
@@ -126,10 +147,10 @@ pub(super) fn draw(
             }
         }
         counts.fill_silence(&tables);
-        let prior = draw_shares(&counts, &declaration.classes, &mut generator);
-        tables = draw_emissions(&counts, &declaration.pseudo(&prior), &tables, &prior, &mut generator);
+        let prior = draw_shares(&counts, &declaration.classes, generator);
+        tables = draw_emissions(&counts, &declaration.pseudo(&prior), &tables, &prior, generator);
     }
-    DrawnClasses { items, classes, drawn }
+    drawn
 }
 
 fn pick(shares: &[f64], mut rest: f64) -> usize {
@@ -174,7 +195,7 @@ fn draw_emissions(
 
 /// A gamma variate of this shape: Marsaglia G, Tsang WW (2000), *ACM Transactions on
 /// Mathematical Software* 26:363, with their boost for shapes below one.
-fn gamma(shape: f64, generator: &mut Generator) -> f64 {
+pub(super) fn gamma(shape: f64, generator: &mut Generator) -> f64 {
     if shape < 1.0 {
         let boost = generator.next_unit().max(f64::MIN_POSITIVE).powf(1.0 / shape.max(1e-6));
         return (gamma(shape + 1.0, generator) * boost).max(1e-300);
@@ -195,7 +216,7 @@ fn gamma(shape: f64, generator: &mut Generator) -> f64 {
 
 /// A standard normal variate: Box GEP, Muller ME (1958), *Annals of Mathematical Statistics*
 /// 29:610.
-fn normal(generator: &mut Generator) -> f64 {
+pub(super) fn normal(generator: &mut Generator) -> f64 {
     let radius = (-2.0 * generator.next_unit().max(f64::MIN_POSITIVE).ln()).sqrt();
     radius * (std::f64::consts::TAU * generator.next_unit()).cos()
 }

@@ -180,6 +180,7 @@ impl Votes {
     ///
     /// # Panics
     /// If the source does not exist.
+    #[must_use]
     pub fn with_copy(&self, source: usize) -> Self {
         let copy = self.symbols.len() as u16;
         let mut copied = Self { offsets: vec![0], entries: Vec::new(), ..self.clone() };
@@ -196,6 +197,7 @@ impl Votes {
 
     /// The same votes with each source's answers dealt out to the items anew, independently of
     /// the other sources: what is left is chance. No class is known.
+    #[must_use]
     pub fn shuffled(&self, seed: u64) -> Self {
         let items = self.items();
         let mut dealt: Vec<Vec<Entry>> = vec![Vec::new(); items];
