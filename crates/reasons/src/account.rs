@@ -179,9 +179,8 @@ pub(crate) fn derive(
             let rests = match (by_statement > BEARS, by_inference > BEARS) {
                 (true, true) => Rests::Both,
                 (true, false) => Rests::Stated,
-                (false, true) => Rests::Inferred,
                 (false, false) if by_statement > by_inference => Rests::Stated,
-                (false, false) => Rests::Inferred,
+                (false, _) => Rests::Inferred,
             };
             let stated = says_something.then(|| model.posterior_from(index, is_stated));
             let inferred = model.posterior_from(index, |source| !is_stated(source));

@@ -33,6 +33,7 @@ mod rows;
 mod stated;
 mod text_votes;
 mod texts;
+mod trained_reader;
 
 pub use account::{AccountReasons, Confidence, Rests};
 pub use assemble::Seen;
@@ -48,3 +49,4 @@ pub use error::Error;
 pub use features::{Feature, documentation as feature_documentation};
 pub use registry::{Basis, Registry, Signal, Symbol};
 pub use texts::{Manner, PhraseReader, ReplyReader, ReplyReading, TextReader, TextReading};
+pub use trained_reader::TrainedReader;

@@ -10,88 +10,14 @@ use holdfast_domain::calendar::Zone;
 use holdfast_domain::clock::SystemClock;
 use holdfast_domain::money::Currency;
 use holdfast_lake::{Lake, Options};
+use holdfast_language::models::TextModels;
 use holdfast_measures::{Measures, Recognition};
 use holdfast_reasons::{
-    Attribution, Inputs, Manner, PhraseReader, Registry, ReplyReader, ReplyReading, Settings, TextReader,
+    Attribution, Inputs, PhraseReader, Registry, ReplyReader, Settings, TextReader, TrainedReader,
 };
 use holdfast_simulator::{Configuration, Run, simulate_folder};
 use holdfast_taxonomy::{Crosswalks, S2Headings, Taxonomy};
 use tempfile::TempDir;
-
-/// A reader of replies that knows a few wordings of four languages: it stands for a trained
-/// one, and errs.
-pub(crate) struct FewWords;
-
-impl ReplyReader for FewWords {
-    fn read(&self, replies: &[&str]) -> Result<Vec<ReplyReading>, String> {
-        const WORDS: [(Manner, &[&str]); 3] = [
-            (
-                Manner::Contempt,
-                &[
-                    "never read",
-                    "not our fault",
-                    "your tiny",
-                    "beginner",
-                    "blamed",
-                    "nothing further",
-                    "closed from our",
-                    "careless",
-                    "cute",
-                    "落ち度",
-                    "責任は負え",
-                    "お答えすること",
-                    "说明书",
-                    "不是我们的",
-                    "不是我們的",
-                    "誤解された",
-                    "簡単な",
-                    "ご遠慮",
-                    "无可奉告",
-                    "無可奉告",
-                ],
-            ),
-            (
-                Manner::Canned,
-                &[
-                    "help centre",
-                    "cache",
-                    "documentation",
-                    "automated",
-                    "ヘルプセンター",
-                    "キャッシュ",
-                    "自動送信",
-                    "よくある質問",
-                    "帮助中心",
-                    "缓存",
-                    "說明中心",
-                    "快取",
-                ],
-            ),
-            (
-                Manner::Cold,
-                &[
-                    "not possible",
-                    "noted.",
-                    "as stated",
-                    "仕様です",
-                    "以上です",
-                    "できません。",
-                    "不支持",
-                    "不支援",
-                    "见上",
-                    "見上",
-                ],
-            ),
-        ];
-        let read = |reply: &&str| {
-            let lower = reply.to_lowercase();
-            let found = WORDS.iter().find(|(_, words)| words.iter().any(|word| lower.contains(word)));
-            let manner = found.map_or(Manner::Fine, |(manner, _)| *manner);
-            ReplyReading { manner, probability: 0.8, span: Some(0..reply.len()) }
-        };
-        Ok(replies.iter().map(read).collect())
-    }
-}
 
 pub(crate) struct Business {
     pub(crate) lake: Lake,
@@ -150,11 +76,18 @@ pub(crate) fn simulated(accounts: u64, seed: u64, languages: &[&str]) -> Busines
 }
 
 impl Business {
+    /// With the trained readers as they come, without a sentence encoder.
     pub(crate) fn attribute(&self) -> Attribution {
-        self.attribute_with(&PhraseReader(Crosswalks::embedded()), Some(&FewWords))
+        let reader = TrainedReader::new(&TextModels::embedded(), &[]).unwrap();
+        self.attribute_with(&reader, Some(&reader))
     }
 
-    pub(crate) fn attribute_with(
+    /// With nothing trained: texts by phrase rules, replies not read.
+    pub(crate) fn attribute_untrained(&self) -> Attribution {
+        self.attribute_with(&PhraseReader(Crosswalks::embedded()), None)
+    }
+
+    fn attribute_with(
         &self,
         customer_texts: &dyn TextReader,
         own_replies: Option<&dyn ReplyReader>,

@@ -29,7 +29,7 @@ fn instant(text: &str) -> i64 {
 fn ravenstack_codes_and_everything_else_do_not_agree() {
     let Some(path) = data("ravenstack") else { return };
     let business = load(&path, tempfile::tempdir().unwrap(), instant("2025-01-01T00:00:00Z"));
-    let attribution = business.attribute();
+    let attribution = business.attribute_untrained();
     for source in &attribution.sources {
         println!("{source:?}");
     }
@@ -46,7 +46,7 @@ fn ravenstack_codes_and_everything_else_do_not_agree() {
 fn telco_reasons_stand_as_stated_and_behaviour_claims_nothing() {
     let Some(path) = data("telco") else { return };
     let business = load(&path, tempfile::tempdir().unwrap(), instant("2026-01-01T00:00:00Z"));
-    let attribution = business.attribute();
+    let attribution = business.attribute_untrained();
     println!("{:?} {:?} {:?}", attribution.verdict, attribution.sources, attribution.coverage());
     assert_ne!(attribution.verdict, Verdict::Corroborated);
     assert_eq!(attribution.accounts.len(), 1_869);

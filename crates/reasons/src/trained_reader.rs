@@ -1,0 +1,105 @@
+//! The trained readers of the language crate, as readers of customers' and of our own texts.
+
+use holdfast_language::encoder::Encoder;
+use holdfast_language::models::{TextModels, join_vectors};
+use holdfast_language::{
+    Canned, Classifier, Horseman, HorsemenDetector, Memory, canned, encoder_input, horsemen_inputs,
+};
+use holdfast_taxonomy::LeafId;
+
+use crate::error::Error;
+use crate::texts::{Manner, ReplyReader, ReplyReading, TextReader, TextReading};
+
+/// Leaves below this probability say nothing.
+const LEAST: f64 = 0.02;
+
+/// Letters below which an answer is curt; a Chinese character or kana counts two.
+const CURT: usize = 24;
+
+/// Reads customers' texts and our own replies with the trained models.
+pub struct TrainedReader<'a> {
+    reasons: Classifier,
+    reasons_encoders: Vec<&'a Encoder>,
+    horsemen: HorsemenDetector,
+    horsemen_encoders: Vec<&'a Encoder>,
+}
+
+impl<'a> TrainedReader<'a> {
+    /// The models that go with these encoders, or with those of them that they were trained
+    /// with; on n-grams alone where there are none.
+    ///
+    /// # Errors
+    /// [`Error::Reader`] where a model's file is damaged.
+    pub fn new(models: &TextModels, encoders: &[&'a Encoder]) -> Result<Self, Error> {
+        let failed = |error: holdfast_language::ArtefactError| Error::Reader(error.to_string());
+        let reasons_encoders = models.usable("reasons", encoders);
+        let horsemen_encoders = models.usable("horsemen", encoders);
+        Ok(Self {
+            reasons: models.reasons(&reasons_encoders).map_err(failed)?,
+            horsemen: models.horsemen(&horsemen_encoders).map_err(failed)?,
+            reasons_encoders,
+            horsemen_encoders,
+        })
+    }
+
+    fn read_one(&self, text: &str, memory: &mut Memory) -> Result<TextReading, String> {
+        let mut vector = Vec::new();
+        if !self.reasons_encoders.is_empty() {
+            join_vectors(&self.reasons_encoders, &[encoder_input(text).as_str()], &mut vector);
+        }
+        let encoding = (!vector.is_empty()).then_some(vector.as_slice());
+        let found = self.reasons.classify(text, None, encoding, memory).map_err(|error| error.to_string())?;
+        let labels = self.reasons.labels();
+        if labels[found.best] == LeafId::unknown().as_str() {
+            return Ok(TextReading::default());
+        }
+        let leaves = labels.iter().zip(&found.probabilities);
+        let leaves = leaves
+            .map(|(label, probability)| (LeafId::new(label), f64::from(*probability)))
+            .filter(|(leaf, probability)| *probability >= LEAST && !leaf.is_unknown());
+        let span = self.reasons.spans(text, found.best, 1, memory).into_iter().next().map(|span| span.range);
+        Ok(TextReading { leaves: leaves.collect(), span })
+    }
+
+    fn reply_one(&self, reply: &str, memory: &mut Memory) -> Result<ReplyReading, String> {
+        let mut vectors = Vec::new();
+        if !self.horsemen_encoders.is_empty() {
+            let inputs = horsemen_inputs(reply);
+            let inputs: Vec<&str> = inputs.iter().map(String::as_str).collect();
+            join_vectors(&self.horsemen_encoders, &inputs, &mut vectors);
+        }
+        let encodings = (!vectors.is_empty()).then_some(vectors.as_slice());
+        let found =
+            self.horsemen.detect(reply, None, encodings, memory).map_err(|error| error.to_string())?;
+        let manner = match found.label {
+            Horseman::Criticism => Manner::Criticism,
+            Horseman::Contempt => Manner::Contempt,
+            Horseman::Defensiveness => Manner::Defensiveness,
+            Horseman::Stonewalling => Manner::Stonewalling,
+            Horseman::None if canned(reply) != Canned::Personal => Manner::Canned,
+            Horseman::None if letters(reply) < CURT => Manner::Cold,
+            Horseman::None => Manner::Fine,
+        };
+        let probability = found.probabilities.iter().copied().fold(0.0_f32, f32::max);
+        Ok(ReplyReading { manner, probability: f64::from(probability), span: found.span })
+    }
+}
+
+fn letters(text: &str) -> usize {
+    let letters = text.chars().filter(|character| character.is_alphanumeric());
+    letters.map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+}
+
+impl TextReader for TrainedReader<'_> {
+    fn read(&self, texts: &[&str]) -> Result<Vec<TextReading>, String> {
+        let mut memory = Memory::default();
+        texts.iter().map(|text| self.read_one(text, &mut memory)).collect()
+    }
+}
+
+impl ReplyReader for TrainedReader<'_> {
+    fn read(&self, replies: &[&str]) -> Result<Vec<ReplyReading>, String> {
+        let mut memory = Memory::default();
+        replies.iter().map(|reply| self.reply_one(reply, &mut memory)).collect()
+    }
+}
