@@ -193,8 +193,8 @@ fn price_audit(page: &Page<'_>, audit: &PriceAudit) -> Markup {
     ];
     html! {
         p { (voice.say_with("price-audit-text", &values)) }
-        p { (voice.say("price-audit-caution")) }
         (leaf_list(page, &audit.instead))
+        p { (voice.say("price-audit-caution")) }
     }
 }
 
