@@ -132,14 +132,12 @@ fn the_label_model_beats_simpler_ways_on_simulated_businesses() {
             own[2].right[level] = singles.iter().map(|single| single.right[level]).fold(0.0, f64::max);
         }
         own[2].of = own[4].of;
-        let mut line = format!("seed {seed} {languages:?}: {} departures", truths.len());
-        for level in 0..3 {
-            line += &format!("; {}", LEVELS[level]);
-            for score in &own {
-                line += &format!(" {:.3}", score.accuracy(level));
-            }
-        }
-        println!("{line}");
+        let figures = LEVELS.iter().enumerate().map(|(level, name)| {
+            let own: Vec<String> = own.iter().map(|score| format!("{:.3}", score.accuracy(level))).collect();
+            format!("{name} {}", own.join(" "))
+        });
+        let line = figures.collect::<Vec<_>>().join("; ");
+        println!("seed {seed} {languages:?}: {} departures; {line}", truths.len());
         for (sum, own) in scores.iter_mut().zip(&own) {
             sum.of += own.of;
             (0..3).for_each(|level| sum.right[level] += own.right[level]);
