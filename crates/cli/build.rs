@@ -13,7 +13,8 @@ fn main() -> io::Result<()> {
         println!("cargo::rerun-if-changed={}", path.display());
         let name = path.strip_prefix(corpus).unwrap_or(&path).to_string_lossy().replace('\\', "/");
         let place = fs::canonicalize(&path)?;
-        writeln!(list, "    ({name:?}, include_str!({:?})),", place.display().to_string()).map_err(io::Error::other)?;
+        writeln!(list, "    ({name:?}, include_str!({:?})),", place.display().to_string())
+            .map_err(io::Error::other)?;
     }
     list.push_str("];\n");
     let out = env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| io::Error::other("no OUT_DIR"))?;

@@ -28,6 +28,7 @@ help-demo-examples =
       holdfast demo --accounts 20000 --seed 7 --lang ja
 help-demo-accounts = Number of accounts to simulate
 help-demo-out = Folder to write to
+help-demo-no-models = Do not fetch the model that makes texts better understood
 help-demo-no-open = Do not open the report in a browser
 
 help-analyze = Make a churn review from a folder of exports

@@ -39,6 +39,7 @@ models-package = { $name } { $version }: { $description }。ライセンスは {
 models-already = すでに導入済みで、異常はありません: { $path }
 models-installed = 導入しました: { $path } ({ $megabytes } MB)
 models-sound = { $name }: 異常なし、ライセンス { $licence }、{ $path }
+models-not-installed = 文章の理解を助けるモデルを導入できなかったため、文字と単語だけで読み取ります：{ $reason }
 models-removed = 削除しました: { $path }
 models-none = { $path } に導入済みのモデルはありません。「holdfast models install」で導入できます
 models-no-home = 利用者のデータフォルダーがわかりません。--data で指定してください

@@ -28,6 +28,7 @@ help-demo-examples =
       holdfast demo --accounts 20000 --seed 7 --lang ja
 help-demo-accounts = シミュレートする顧客数
 help-demo-out = 出力先フォルダー
+help-demo-no-models = 文章の理解を助けるモデルを取得しない
 help-demo-no-open = ブラウザーでレポートを開かない
 
 help-analyze = エクスポートのフォルダーから解約レビューを作成する

@@ -28,6 +28,7 @@ help-demo-examples =
       holdfast demo --accounts 20000 --seed 7 --lang zh-Hans
 help-demo-accounts = 模拟的客户数
 help-demo-out = 输出文件夹
+help-demo-no-models = 不获取有助于理解文本的模型
 help-demo-no-open = 不在浏览器中打开报告
 
 help-analyze = 用一个文件夹的导出数据生成流失分析报告

@@ -28,6 +28,7 @@ help-demo-examples =
       holdfast demo --accounts 20000 --seed 7 --lang zh-Hant
 help-demo-accounts = 要模擬的客戶數
 help-demo-out = 輸出資料夾
+help-demo-no-models = 不取得有助於理解文字的模型
 help-demo-no-open = 不在瀏覽器中開啟報告
 
 help-analyze = 以一個資料夾的匯出資料製作流失檢討報告

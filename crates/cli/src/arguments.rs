@@ -67,6 +67,10 @@ pub(crate) struct DemoOptions {
     /// Do not open the report in a browser
     #[arg(long)]
     pub(crate) no_open: bool,
+
+    /// Do not fetch the model that makes texts better understood
+    #[arg(long)]
+    pub(crate) no_models: bool,
 }
 
 #[derive(Debug, Args)]

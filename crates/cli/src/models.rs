@@ -30,7 +30,6 @@ pub(crate) fn open(folder: &Path, package: &Package) -> anyhow::Result<Option<En
 
 /// Opens the first installed model in the order of preference. None: texts are read by
 /// their letters and words alone.
-#[cfg_attr(not(test), expect(dead_code, reason = "used once texts are classified"))]
 pub(crate) fn open_preferred(folder: &Path) -> anyhow::Result<Option<Encoder>> {
     for package in PACKAGES {
         if let Some(encoder) = open(folder, package)? {

@@ -1,7 +1,7 @@
 //! `holdfast demo`: simulate, analyse, open the report.
 
 use crate::arguments::DemoOptions;
-use crate::commands::simulate;
+use crate::commands::{models, simulate};
 use crate::console::Console;
 use crate::pipeline::{self, Request};
 use holdfast_simulator::Configuration;
@@ -11,6 +11,9 @@ use std::process::{Command, ExitCode, Stdio};
 pub(crate) fn run(options: &DemoOptions, console: &Console) -> anyhow::Result<ExitCode> {
     let business = options.out.join("business");
     simulate::into_folder(&Configuration::default(), options.accounts, options.seed, &business, console)?;
+    if !options.no_models {
+        models::install_unasked(console);
+    }
     let review = options.out.join("review");
     let request = Request {
         paths: vec![business.join("exports")],

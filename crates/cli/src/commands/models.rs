@@ -57,6 +57,21 @@ fn install(options: &ModelsInstallOptions, console: &Console) -> anyhow::Result<
     Ok(ExitCode::SUCCESS)
 }
 
+/// Installs the recommended model where none is. Without it everything works, and texts are
+/// read less well: so where it cannot be had, that is said, and nothing fails.
+pub(crate) fn install_unasked(console: &Console) {
+    let attempt = || -> anyhow::Result<()> {
+        let folder = models::folder(None, console.texts())?;
+        if models::open_preferred(&folder)?.is_none() {
+            install(&ModelsInstallOptions { model: None, from: None, data: None }, console)?;
+        }
+        Ok(())
+    };
+    if let Err(error) = attempt() {
+        console.note("models-not-installed", &[("reason", format!("{error:#}").into())]);
+    }
+}
+
 /// Compares the checksum of the named model, or of every installed one. Fails if one is
 /// damaged or none is there.
 fn verify(options: &ModelsFolderOptions, console: &Console) -> anyhow::Result<ExitCode> {

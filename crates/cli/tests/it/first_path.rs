@@ -29,8 +29,17 @@ fn the_demo_ends_with_a_report_in_every_language() {
     {
         let out = folder.path().join(language);
         let out_text = out.display().to_string();
-        let printed =
-            succeeds(&["demo", "--accounts", "150", "--no-open", "--out", &out_text, "--lang", language]);
+        let printed = succeeds(&[
+            "demo",
+            "--accounts",
+            "150",
+            "--no-open",
+            "--no-models",
+            "--out",
+            &out_text,
+            "--lang",
+            language,
+        ]);
         assert!(printed.contains(heading), "{language}: {printed}");
         let page = std::fs::read_to_string(out.join("review/report.html")).unwrap();
         assert!(page.contains(&format!("lang=\"{language}\"")) && page.contains(heading));

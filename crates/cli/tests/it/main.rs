@@ -4,6 +4,7 @@
 
 mod commands;
 mod first_path;
+mod flavours;
 mod models;
 mod real_exports;
 mod run;

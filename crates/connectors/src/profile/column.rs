@@ -269,7 +269,8 @@ impl ColumnProfile {
         let numbers = self.numbers.point + self.numbers.comma;
         let dates = self.dates.fitting.iter().sum::<u64>();
         let other = self.boolean + self.blank_words + numbers;
-        other == 0 && (dates == 0 || self.dates.wordy == 0 && self.undated == 0 && dates == 3 * self.dates.known)
+        other == 0
+            && (dates == 0 || self.dates.wordy == 0 && self.undated == 0 && dates == 3 * self.dates.known)
     }
 
     fn see_number(&mut self, text: &str, weight: u64) -> bool {
