@@ -8,4 +8,5 @@ mod flavours;
 mod models;
 mod real_exports;
 mod run;
+mod text;
 mod vendor_exports;
