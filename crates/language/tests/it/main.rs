@@ -6,4 +6,5 @@ mod corpus;
 mod detection;
 mod encoder;
 mod models;
+mod public_sets;
 mod redaction;
