@@ -6,6 +6,7 @@ use holdfast_taxonomy::{LeafId, RollUp, S2Headings, Taxonomy};
 
 use crate::account::{AccountReasons, Confidence};
 use crate::attribution::Attribution;
+use crate::departures::Departure;
 
 /// How finely reasons are summed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,16 +124,26 @@ impl Attribution {
     /// Shares of reasons by group, with 90 % intervals over joint draws of reasons and model;
     /// empty without a model. Groups of fewer than `least` departures are left out.
     pub fn mix(&self, taxonomy: &Taxonomy, level: Level, grouping: Grouping, least: u64) -> Vec<MixRow> {
+        self.mix_by(taxonomy, level, least, |departure| match grouping {
+            Grouping::All => Some("all".to_owned()),
+            Grouping::Plan => departure.plan.clone(),
+            Grouping::Segment => departure.segment.clone(),
+        })
+    }
+
+    /// As [`Attribution::mix`], by groups of the caller's own, such as the month or quarter of
+    /// `ended_at` in the workspace's zone; `None` leaves a departure out.
+    pub fn mix_by(
+        &self,
+        taxonomy: &Taxonomy,
+        level: Level,
+        least: u64,
+        group: impl Fn(&Departure) -> Option<String>,
+    ) -> Vec<MixRow> {
         let Some(drawn) = &self.drawn else { return Vec::new() };
         let (ids, class_of) = self.classes(taxonomy, level);
-        let group_of = |account: usize| -> Option<&str> {
-            let departure = &self.departures[account];
-            match grouping {
-                Grouping::All => Some("all"),
-                Grouping::Plan => departure.plan.as_deref(),
-                Grouping::Segment => departure.segment.as_deref(),
-            }
-        };
+        let groups: Vec<Option<String>> = self.departures.iter().map(group).collect();
+        let group_of = |account: usize| groups[account].as_deref();
         let mut sizes: BTreeMap<&str, u64> = BTreeMap::new();
         for account in 0..self.accounts.len() {
             if let Some(group) = group_of(account) {
