@@ -56,6 +56,7 @@ models-already = Already installed and unchanged: { $path }
 models-installed = Installed: { $path } ({ $megabytes } MB)
 models-sound = { $name }: unchanged, licence { $licence }, { $path }
 models-not-installed = The model that makes texts better understood could not be installed, so they are read by letters and words alone: { $reason }
+texts-too-many-for-encoder = { $count } texts are many: they are read by letters and words alone. Name an encoder with --encoder to read them better, at several hundred a second.
 models-removed = Removed: { $path }
 models-none = No model is installed in { $path }; install one with “holdfast models install”
 models-no-home = The user's data folder is not known here; name one with --data

@@ -40,6 +40,7 @@ models-already = すでに導入済みで、異常はありません: { $path }
 models-installed = 導入しました: { $path } ({ $megabytes } MB)
 models-sound = { $name }: 異常なし、ライセンス { $licence }、{ $path }
 models-not-installed = 文章の理解を助けるモデルを導入できなかったため、文字と単語だけで読み取ります：{ $reason }
+texts-too-many-for-encoder = 文章が { $count } 件と多いため、文字と単語だけで読み取ります。--encoder でエンコーダーを指定すれば、毎秒数百件の速さでより正確に読み取れます。
 models-removed = 削除しました: { $path }
 models-none = { $path } に導入済みのモデルはありません。「holdfast models install」で導入できます
 models-no-home = 利用者のデータフォルダーがわかりません。--data で指定してください

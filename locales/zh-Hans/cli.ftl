@@ -40,6 +40,7 @@ models-already = 已经安装，且完好无损：{ $path }
 models-installed = 已安装：{ $path }（{ $megabytes } MB）
 models-sound = { $name }：完好，许可证 { $licence }，{ $path }
 models-not-installed = 未能安装有助于理解文本的模型，因此仅按字词读取文本：{ $reason }
+texts-too-many-for-encoder = 共有 { $count } 段文本，数量较多，因此仅按字词读取。如需读得更准，可用 --encoder 指定编码器，每秒可处理数百段。
 models-removed = 已删除：{ $path }
 models-none = { $path } 中没有安装模型，可用“holdfast models install”安装
 models-no-home = 无法确定当前用户的数据文件夹，请用 --data 指定

@@ -40,6 +40,7 @@ models-already = 已經安裝，而且完好：{ $path }
 models-installed = 已安裝：{ $path }（{ $megabytes } MB）
 models-sound = { $name }：完好，授權 { $licence }，{ $path }
 models-not-installed = 未能安裝有助於理解文字的模型，因此僅按字詞讀取文字：{ $reason }
+texts-too-many-for-encoder = 共有 { $count } 段文字，數量較多，因此僅按字詞讀取。如需讀得更準，可用 --encoder 指定編碼器，每秒可處理數百段。
 models-removed = 已移除：{ $path }
 models-none = { $path } 裡沒有安裝模型，請用「holdfast models install」安裝
 models-no-home = 無法得知目前使用者的資料夾，請用 --data 指定

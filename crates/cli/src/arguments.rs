@@ -408,7 +408,7 @@ pub(crate) struct ReasonsExplainOptions {
     #[command(flatten)]
     pub(crate) facts: ReasonsFactsOptions,
 
-    /// Explain this reason instead of the likeliest, such as price.too_high
+    /// Explain this reason instead of the likeliest, such as `price.too_high`
     #[arg(long, value_name = "REASON")]
     pub(crate) leaf: Option<String>,
 

@@ -90,16 +90,38 @@ fn letters(text: &str) -> usize {
     letters.map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
 }
 
+/// Reads every text on as many threads as there are processors; results in the texts' order.
+fn in_parallel<T: Send>(
+    texts: &[&str],
+    read: impl Fn(&str, &mut Memory) -> Result<T, String> + Sync,
+) -> Result<Vec<T>, String> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = texts.len().div_ceil(threads).max(1);
+    let part_of = |part: &[&str]| {
+        let mut memory = Memory::default();
+        part.iter().map(|text| read(text, &mut memory)).collect::<Result<Vec<T>, String>>()
+    };
+    let parts: Vec<Result<Vec<T>, String>> = std::thread::scope(|scope| {
+        let part_of = &part_of;
+        let running: Vec<_> = texts.chunks(share).map(|part| scope.spawn(move || part_of(part))).collect();
+        let joined = running.into_iter().map(std::thread::ScopedJoinHandle::join);
+        joined.map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    let mut all = Vec::with_capacity(texts.len());
+    for part in parts {
+        all.extend(part?);
+    }
+    Ok(all)
+}
+
 impl TextReader for TrainedReader<'_> {
     fn read(&self, texts: &[&str]) -> Result<Vec<TextReading>, String> {
-        let mut memory = Memory::default();
-        texts.iter().map(|text| self.read_one(text, &mut memory)).collect()
+        in_parallel(texts, |text, memory| self.read_one(text, memory))
     }
 }
 
 impl ReplyReader for TrainedReader<'_> {
     fn read(&self, replies: &[&str]) -> Result<Vec<ReplyReading>, String> {
-        let mut memory = Memory::default();
-        replies.iter().map(|reply| self.reply_one(reply, &mut memory)).collect()
+        in_parallel(replies, |reply, memory| self.reply_one(reply, memory))
     }
 }

@@ -166,7 +166,7 @@ fn explain(
         bail!("{}", texts.format("reasons-no-such-account", &[("account", account.into())]));
     };
     let found = &attribution.accounts[place];
-    let wanted = leaf.map_or_else(|| found.leaves.first().map_or("", |(leaf, _)| leaf.as_str()), |leaf| leaf);
+    let wanted = leaf.unwrap_or_else(|| found.leaves.first().map_or("", |(leaf, _)| leaf.as_str()));
     let Some(explanation) = attribution.explain(place, wanted) else {
         bail!("{}", texts.format("reasons-no-such-leaf", &[("leaf", wanted.into())]));
     };

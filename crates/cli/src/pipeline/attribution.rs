@@ -7,23 +7,16 @@ use anyhow::Context as _;
 use holdfast_analytics::Analytics;
 use holdfast_domain::calendar::Zone;
 use holdfast_language::encoder::Encoder;
-use holdfast_language::models::{TextModels, join_vectors};
-use holdfast_language::{
-    Canned, Classifier, Horseman, HorsemenDetector, Memory, canned, encoder_input, horsemen_inputs,
-};
-use holdfast_reasons::{
-    Attribution, Inputs, Manner, Registry, ReplyReader, ReplyReading, TextReader, TextReading,
-};
+use holdfast_reasons::{Attribution, Inputs, Registry, TrainedReader};
 use holdfast_taxonomy::{Crosswalks, LeafId, Taxonomy};
 use std::collections::HashMap;
 use std::path::Path;
 
-/// Above this many texts the slower encoders would take minutes: the fastest one reads.
+/// Above this many texts the slower encoders would take minutes: the preferred, fast one reads
+/// alone.
 const MOST_FOR_ALL_ENCODERS: usize = 4_000;
-/// A leaf less likely than this is left out of what a text says.
-const LEAST_PROBABILITY: f32 = 0.02;
-/// Texts read at a time by a thread.
-const BATCH: usize = 256;
+/// Above this many even that one would: letters and words have to do.
+const MOST_FOR_AN_ENCODER: usize = 30_000;
 
 /// What is asked for beside the facts.
 #[derive(Debug, Default)]
@@ -44,7 +37,20 @@ pub(crate) fn compute(
     console: &Console,
     progress: &mut dyn FnMut(&str),
 ) -> anyhow::Result<Attribution> {
-    let readers = TextReaders::open(&wanted.texts, console)?;
+    let models = classifiers(None)?;
+    let installed = encoders(&wanted.texts, console)?;
+    let mut used: Vec<&Encoder> = installed.iter().collect();
+    // Who names an encoder gets it, however long it takes.
+    if wanted.texts.encoder == "all" && !used.is_empty() {
+        let texts = texts_in(engine)?;
+        if texts > MOST_FOR_AN_ENCODER {
+            console.note("texts-too-many-for-encoder", &[("count", texts.into())]);
+            used.clear();
+        } else if texts > MOST_FOR_ALL_ENCODERS {
+            used.truncate(1);
+        }
+    }
+    let reader = TrainedReader::new(&models, &used)?;
     let registry = Registry::shipped(Taxonomy::embedded())?;
     let registry = match wanted.rules {
         None => registry,
@@ -59,8 +65,8 @@ pub(crate) fn compute(
         taxonomy: Taxonomy::embedded(),
         crosswalks: Crosswalks::embedded(),
         registry: &registry,
-        customer_texts: &readers,
-        own_replies: Some(&readers),
+        customer_texts: &reader,
+        own_replies: Some(&reader),
         confirmed: wanted.confirmed,
     };
     let settings = holdfast_reasons::Settings {
@@ -70,136 +76,14 @@ pub(crate) fn compute(
     Ok(Attribution::compute(&inputs, &settings, progress)?)
 }
 
-/// What reads texts: the models, and the encoders that are installed.
-struct TextReaders {
-    models: TextModels,
-    encoders: Vec<Encoder>,
-}
-
-impl TextReaders {
-    /// Opens the models in the program and the encoders that are installed.
-    fn open(options: &TextReadingOptions, console: &Console) -> anyhow::Result<Self> {
-        Ok(Self { models: classifiers(None)?, encoders: encoders(options, console)? })
-    }
-
-    /// The encoders for so many texts of a kind.
-    fn encoders_for(&self, kind: &str, texts: usize) -> Vec<&Encoder> {
-        let all: Vec<&Encoder> = self.encoders.iter().collect();
-        let wanted = if texts > MOST_FOR_ALL_ENCODERS { &all[..all.len().min(1)] } else { &all[..] };
-        self.models.usable(kind, wanted)
-    }
-}
-
-/// Works on batches on every processor; the results are in the order of the texts.
-fn in_parallel<T: Send>(
-    texts: &[&str],
-    work: impl Fn(&[&str], &mut Vec<T>) -> Result<(), String> + Sync,
-) -> Result<Vec<T>, String> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = texts.len().div_ceil(threads).max(1);
-    let parts: Vec<Result<Vec<T>, String>> = std::thread::scope(|scope| {
-        let running: Vec<_> = texts
-            .chunks(share)
-            .map(|part| {
-                scope.spawn(|| {
-                    let mut results = Vec::with_capacity(part.len());
-                    part.chunks(BATCH).try_for_each(|batch| work(batch, &mut results)).map(|()| results)
-                })
-            })
-            .collect();
-        let joined = running.into_iter().map(|thread| thread.join());
-        joined.map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    });
-    let mut all = Vec::with_capacity(texts.len());
-    for part in parts {
-        all.extend(part?);
-    }
-    Ok(all)
-}
-
-/// Vectors of the inputs, one after another; none without encoders.
-fn vectors(encoders: &[&Encoder], inputs: &[String]) -> Vec<f32> {
-    let mut vectors = Vec::new();
-    if !encoders.is_empty() {
-        let inputs: Vec<&str> = inputs.iter().map(String::as_str).collect();
-        join_vectors(encoders, &inputs, &mut vectors);
-    }
-    vectors
-}
-
-impl TextReader for TextReaders {
-    fn read(&self, texts: &[&str]) -> Result<Vec<TextReading>, String> {
-        let used = self.encoders_for("reasons", texts.len());
-        let classifier = self.models.reasons(&used).map_err(|error| error.to_string())?;
-        let leaves: Vec<LeafId> = classifier.labels().iter().map(|label| LeafId::new(label)).collect();
-        in_parallel(texts, |batch, readings| {
-            let inputs: Vec<String> = batch.iter().map(|text| encoder_input(text)).collect();
-            let vectors = vectors(&used, &inputs);
-            let length = vectors.len() / batch.len().max(1);
-            let mut memory = Memory::default();
-            for (place, text) in batch.iter().enumerate() {
-                let vector = (length > 0).then(|| &vectors[place * length..(place + 1) * length]);
-                readings.push(reading(&classifier, &leaves, text, vector, &mut memory)?);
-            }
-            Ok(())
-        })
-    }
-}
-
-fn reading(
-    classifier: &Classifier,
-    leaves: &[LeafId],
-    text: &str,
-    vector: Option<&[f32]>,
-    memory: &mut Memory,
-) -> Result<TextReading, String> {
-    let found = classifier.classify(text, None, vector, memory).map_err(|error| error.to_string())?;
-    if found.abstained || leaves[found.best].is_unknown() {
-        return Ok(TextReading::default());
-    }
-    let likely = found.probabilities.iter().zip(leaves);
-    let likely =
-        likely.filter(|(probability, leaf)| **probability >= LEAST_PROBABILITY && !leaf.is_unknown());
-    let span = classifier.spans(text, found.best, 1, memory).into_iter().next().map(|span| span.range);
-    Ok(TextReading {
-        leaves: likely.map(|(probability, leaf)| (leaf.clone(), f64::from(*probability))).collect(),
-        span,
-    })
-}
-
-impl ReplyReader for TextReaders {
-    fn read(&self, replies: &[&str]) -> Result<Vec<ReplyReading>, String> {
-        let used = self.encoders_for("horsemen", replies.len());
-        let detector = self.models.horsemen(&used).map_err(|error| error.to_string())?;
-        in_parallel(replies, |batch, readings| {
-            let mut memory = Memory::default();
-            for reply in batch {
-                readings.push(reply_reading(&detector, &used, reply, &mut memory)?);
-            }
-            Ok(())
-        })
-    }
-}
-
-fn reply_reading(
-    detector: &HorsemenDetector,
-    encoders: &[&Encoder],
-    reply: &str,
-    memory: &mut Memory,
-) -> Result<ReplyReading, String> {
-    let vectors = vectors(encoders, &horsemen_inputs(reply));
-    let given = (!encoders.is_empty()).then_some(vectors.as_slice());
-    let found = detector.detect(reply, None, given, memory).map_err(|error| error.to_string())?;
-    let probability = f64::from(found.probabilities.iter().copied().fold(0.0_f32, f32::max));
-    let manner = match found.label {
-        Horseman::Criticism => Manner::Criticism,
-        Horseman::Contempt => Manner::Contempt,
-        Horseman::Defensiveness => Manner::Defensiveness,
-        Horseman::Stonewalling => Manner::Stonewalling,
-        Horseman::None if canned(reply) != Canned::Personal => Manner::Canned,
-        Horseman::None => Manner::Fine,
-    };
-    Ok(ReplyReading { manner, probability, span: found.span })
+/// How many texts there are to read.
+fn texts_in(engine: &dyn Analytics) -> anyhow::Result<usize> {
+    let table = engine.query(
+        "SELECT (SELECT count(*) FROM messages) + (SELECT count(*) FROM surveys)
+            + (SELECT count(*) FROM cancellations) AS texts",
+        &[],
+    )?;
+    Ok(table.column("texts")?.integer(0).and_then(|texts| usize::try_from(texts).ok()).unwrap_or(0))
 }
 
 /// Writes `reasons.csv`, one row an account, and `reasons_by_account.csv`, one row an account

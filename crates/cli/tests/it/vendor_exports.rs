@@ -83,11 +83,11 @@ fn stripe_subscriptions_tell_revenue_ends_and_reasons() {
     let (review, folder) = analyzed(&[("subscriptions.csv", STRIPE_SUBSCRIPTIONS)], "2024-06-30");
     let text = mapping(&folder.path().join("review"));
     // March: a 100, b 100, c 1,200 a year, d 300, f 60 a quarter, g 100.
-    assert_eq!(mrr(&review, "2024-03"), 100_00 + 100_00 + 100_00 + 300_00 + 20_00 + 100_00, "{text}");
+    assert_eq!(mrr(&review, "2024-03"), 10_000 + 10_000 + 10_000 + 30_000 + 2_000 + 10_000, "{text}");
     // d ended on 2 April, b on 10 May, f on 1 June; the trial does not count.
-    assert_eq!(mrr(&review, "2024-04"), 420_00);
-    assert_eq!(mrr(&review, "2024-05"), 320_00);
-    assert_eq!(mrr(&review, "2024-06"), 300_00);
+    assert_eq!(mrr(&review, "2024-04"), 42_000);
+    assert_eq!(mrr(&review, "2024-05"), 32_000);
+    assert_eq!(mrr(&review, "2024-06"), 30_000);
     assert_eq!(review["accounts"]["churned"], 3);
     for (value, count) in [("too_expensive", 1.0), ("switched_service", 1.0)] {
         assert!((reason_count(&review, value) - count).abs() < 1e-9, "{value}: {}", review["reasons"]);
@@ -102,7 +102,7 @@ fn stripe_invoices_and_charges_tell_revenue_without_tax_and_failed_payments() {
     let (review, folder) = analyzed(&files, "2024-02-05");
     let text = mapping(&folder.path().join("review"));
     // Without tax, after the discount, the year spread over its months; the void one not.
-    assert_eq!(mrr(&review, "2024-01"), 100_00 + 80_00, "{text}");
+    assert_eq!(mrr(&review, "2024-01"), 10_000 + 8_000, "{text}");
     for (table, rows) in [("invoices", 4), ("payments", 4)] {
         let input = review["inputs"].as_array().unwrap().iter().find(|input| input["table"] == table);
         assert_eq!(input.unwrap_or_else(|| panic!("{table}: {text}"))["rows_loaded"], rows);
@@ -117,8 +117,8 @@ fn stripe_exports_together_count_nothing_twice() {
         ("unified_payments.csv", STRIPE_PAYMENTS),
     ];
     let (review, _folder) = analyzed(&all, "2024-06-30");
-    assert_eq!(mrr(&review, "2024-03"), 720_00);
-    assert_eq!(mrr(&review, "2024-06"), 300_00);
+    assert_eq!(mrr(&review, "2024-03"), 72_000);
+    assert_eq!(mrr(&review, "2024-06"), 30_000);
     assert_eq!(review["accounts"]["churned"], 3);
 }
 
@@ -164,11 +164,11 @@ fn chartmogul_customers_invoices_and_lines_tell_revenue_in_the_invoices_currency
     let text = mapping(&folder.path().join("review"));
     assert_eq!(review["accounts"]["total"], 4, "{text}");
     // January: 50 + 50 + 1,200 a year. cus_0002 has no second invoice: gone in February.
-    assert_eq!(mrr(&review, "2024-01"), 50_00 + 50_00 + 100_00, "{text}");
-    assert_eq!(mrr(&review, "2024-02"), 50_00 + 100_00 + 40_00);
-    assert_eq!(mrr(&review, "2024-03"), 75_00 + 100_00 + 50_00);
+    assert_eq!(mrr(&review, "2024-01"), 5_000 + 5_000 + 10_000, "{text}");
+    assert_eq!(mrr(&review, "2024-02"), 5_000 + 10_000 + 4_000);
+    assert_eq!(mrr(&review, "2024-03"), 7_500 + 10_000 + 5_000);
     assert_eq!(review["mrr_movements"][0]["currency"], "EUR", "{text}");
     assert_eq!(review["accounts"]["churned"], 1);
     let churn = review["mrr_movements"].as_array().unwrap().iter().find(|row| row["period"] == "2024-02");
-    assert_eq!(churn.unwrap()["churn"], -50_00);
+    assert_eq!(churn.unwrap()["churn"], -5_000);
 }
