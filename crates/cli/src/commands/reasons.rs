@@ -200,19 +200,26 @@ fn explain(
 fn contribution(part: &Contribution, console: &Console) -> String {
     let weight = console.texts().formats().decimal(part.log_odds, 2);
     let sign = if part.log_odds > 0.0 { "+" } else { "" };
+    let quoted = part.seen.iter().any(|seen| seen.text.is_some());
     let said = part.symbol.as_ref().map_or_else(
         || console.texts().get("evidence-silent"),
         |symbol| {
             let key = format!("{}-{symbol}", part.source);
             let words = evidence_words(&key, console);
-            if words == key {
-                console.texts().format("evidence-said", &[("text", symbol.as_str().into())])
-            } else {
-                words
+            match words == key {
+                false => words,
+                // The words themselves follow: what a reader made of them adds nothing.
+                true if quoted => String::new(),
+                true => console.texts().format("evidence-said", &[("text", symbol.as_str().into())]),
             }
         },
     );
-    let mut line = format!("{sign}{weight:<6} {}: {said}", evidence_words(&part.source, console));
+    let source = evidence_words(&part.source, console);
+    let mut line = format!("{sign}{weight:<6} {source}");
+    if !said.is_empty() {
+        line.push_str(": ");
+        line.push_str(&said);
+    }
     for seen in &part.seen {
         if let (Some(text), Some((from, to))) = (&seen.text, seen.span)
             && let Some(words) = text.get(from..to)
