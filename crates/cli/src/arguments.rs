@@ -242,7 +242,7 @@ pub(crate) enum ModelsAction {
 
 #[derive(Debug, Args)]
 pub(crate) struct ModelsInstallOptions {
-    /// The model [default: the recommended one]
+    /// The model [default: all of them]
     #[arg(value_parser = model_names())]
     pub(crate) model: Option<String>,
 

