@@ -128,7 +128,6 @@ fn run_chain(
     let mut tables = fitted.clone();
     let classes = tables.classes;
     let mut shares = vec![0.0; classes];
-    let mut one_hot = vec![0.0; classes];
     for round in 0..BURN_IN + draws {
         let mut counts = Counts::zero(&tables);
         // Equal items stand together where they were sorted so; their posterior is shared.
@@ -139,9 +138,7 @@ fn run_chain(
                 last = patterns.of_item[item];
             }
             let class = pick(&shares, generator.next_unit());
-            one_hot[class] = 1.0;
-            counts.add_item(votes, &tables, item, 1.0, &one_hot);
-            one_hot[class] = 0.0;
+            counts.add_item_of(votes, &tables, item, class);
             if round >= BURN_IN {
                 drawn.push(class as u16);
             }

@@ -3,7 +3,7 @@
 
 use std::thread;
 
-use super::tables::{SourceTable, Tables, normalise};
+use super::tables::{BLOCK, SourceTable, Tables, normalise};
 use super::votes::{Patterns, Spoken, Votes};
 
 /// Parts that are summed one after the other, whoever computed them.
@@ -62,13 +62,21 @@ impl Counts {
                     row.iter_mut().zip(posterior).for_each(|(sum, share)| *sum += weight * share);
                 }
                 Spoken::Weighted(weights) => {
-                    for class in 0..classes {
-                        let at = |symbol: u16| usize::from(symbol) * classes + class;
-                        let likelihood: f64 =
-                            weights.iter().map(|(symbol, part)| part * table.emission[at(*symbol)]).sum();
-                        let share = weight * posterior[class] / likelihood;
+                    let mut share = [0.0; BLOCK];
+                    for first in (0..classes).step_by(BLOCK) {
+                        let last = classes.min(first + BLOCK);
+                        let share = &mut share[..last - first];
+                        table.likelihoods(weights, first..last, classes, share);
+                        for (share, posterior) in share.iter_mut().zip(&posterior[first..last]) {
+                            *share = weight * posterior / *share;
+                        }
                         for &(symbol, part) in weights {
-                            counts[at(symbol)] += share * part * table.emission[at(symbol)];
+                            let row = usize::from(symbol) * classes;
+                            let emission = &table.emission[row + first..row + last];
+                            let counts = counts[row + first..row + last].iter_mut();
+                            for ((count, p), share) in counts.zip(emission).zip(share.iter()) {
+                                *count += share * part * p;
+                            }
                         }
                     }
                 }
@@ -77,6 +85,31 @@ impl Counts {
                     let row = &mut counts[table.symbols * classes..];
                     row.iter_mut().zip(posterior).for_each(|(sum, share)| *sum -= weight * share);
                 }
+                Spoken::NotAsked => {}
+            }
+        }
+    }
+
+    /// Adds an item whose class is given, as [`Counts::add_item`] does with all of the
+    /// posterior on it.
+    pub(super) fn add_item_of(&mut self, votes: &Votes, tables: &Tables, item: usize, class: usize) {
+        let classes = tables.classes;
+        self.classes[class] += 1.0;
+        for &entry in votes.entries_of(item) {
+            let source = usize::from(entry.source);
+            let counts = &mut self.sources[source];
+            let table = &tables.sources[source];
+            let at = |symbol: usize| symbol * classes + class;
+            match votes.spoken_by(entry) {
+                Spoken::Symbol(symbol) => counts[at(symbol)] += 1.0,
+                Spoken::Weighted(weights) => {
+                    let parts = || weights.iter().map(|(symbol, part)| (at(usize::from(*symbol)), part));
+                    let likelihood: f64 = parts().map(|(place, part)| part * table.emission[place]).sum();
+                    for (place, part) in parts() {
+                        counts[place] += part * table.emission[place] / likelihood;
+                    }
+                }
+                Spoken::NotAsked if table.silence_tells => counts[at(table.symbols)] -= 1.0,
                 Spoken::NotAsked => {}
             }
         }

@@ -1,7 +1,12 @@
 //! What the model believes each source says about an item of each class, and the posterior
 //! that follows.
 
+use std::ops::Range;
+
 use super::votes::{Entry, Spoken, Votes};
+
+/// Classes whose likelihoods are worked out together, without a buffer from the heap.
+pub(super) const BLOCK: usize = 64;
 
 /// One source: the probability of every symbol in every class.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +28,22 @@ impl SourceTable {
 
     pub(super) fn row(&self, symbol: usize, classes: usize) -> &[f64] {
         &self.emission[symbol * classes..(symbol + 1) * classes]
+    }
+
+    /// The likelihood of a vote for several symbols under each of a range of classes.
+    pub(super) fn likelihoods(
+        &self,
+        weights: &[(u16, f64)],
+        range: Range<usize>,
+        classes: usize,
+        likelihood: &mut [f64],
+    ) {
+        likelihood.fill(0.0);
+        // Symbol by symbol, so that the classes of a row are worked on together.
+        for &(symbol, weight) in weights {
+            let row = &self.row(usize::from(symbol), classes)[range.clone()];
+            likelihood.iter_mut().zip(row).for_each(|(sum, p)| *sum += weight * p);
+        }
     }
 }
 
@@ -84,14 +105,15 @@ impl Tables {
             }
             Spoken::Weighted(weights) => {
                 let table = &self.sources[source];
-                for (class, score) in score.iter_mut().enumerate() {
-                    let likelihood: f64 = weights
-                        .iter()
-                        .map(|&(symbol, weight)| {
-                            weight * table.emission[usize::from(symbol) * classes + class]
-                        })
-                        .sum();
-                    *score += sign * (table.weight * likelihood.ln() - self.silent[source][class]);
+                let mut likelihood = [0.0; BLOCK];
+                for first in (0..classes).step_by(BLOCK) {
+                    let last = classes.min(first + BLOCK);
+                    let likelihood = &mut likelihood[..last - first];
+                    table.likelihoods(weights, first..last, classes, likelihood);
+                    let parts = score[first..last].iter_mut().zip(likelihood.iter());
+                    for ((score, likelihood), silent) in parts.zip(&self.silent[source][first..last]) {
+                        *score += sign * (table.weight * likelihood.ln() - silent);
+                    }
                 }
             }
             Spoken::NotAsked => {
