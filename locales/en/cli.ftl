@@ -12,6 +12,10 @@ progress-step-survival = How long customers stay
 progress-step-reasons = Stated reasons
 progress-step-cohorts = Cohorts
 progress-step-measures = Churn and revenue
+progress-step-departures = Who left
+progress-step-evidence = Looking for evidence
+progress-step-texts = Reading texts
+progress-step-label-model = Weighing the evidence
 
 ## Messages
 

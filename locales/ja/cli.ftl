@@ -12,6 +12,10 @@ progress-step-survival = 継続期間
 progress-step-reasons = 申告された理由
 progress-step-cohorts = コホート
 progress-step-measures = 解約と収益
+progress-step-departures = 解約した顧客
+progress-step-evidence = 根拠を収集中
+progress-step-texts = テキストを読み取り中
+progress-step-label-model = 根拠を評価中
 
 ## メッセージ
 

@@ -12,6 +12,10 @@ progress-step-survival = 客户留存时长
 progress-step-reasons = 客户自述的原因
 progress-step-cohorts = 同期群
 progress-step-measures = 流失与收入
+progress-step-departures = 流失了哪些客户
+progress-step-evidence = 正在查找证据
+progress-step-texts = 正在阅读文本
+progress-step-label-model = 正在权衡证据
 
 ## 提示
 

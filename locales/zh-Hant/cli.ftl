@@ -12,6 +12,10 @@ progress-step-survival = 客戶留存時間
 progress-step-reasons = 客戶自述的原因
 progress-step-cohorts = 同期群
 progress-step-measures = 流失與營收
+progress-step-departures = 流失了哪些客戶
+progress-step-evidence = 正在尋找證據
+progress-step-texts = 正在閱讀文字
+progress-step-label-model = 正在權衡證據
 
 ## 訊息
 

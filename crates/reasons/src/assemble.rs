@@ -154,7 +154,10 @@ fn kinds_present(engine: &dyn Analytics) -> Result<Vec<FactKind>, Error> {
     Ok(present.filter_map(|row| FactKind::from_table_name(name.text(row)?)).collect())
 }
 
-pub(crate) fn assemble(materials: &Materials<'_>) -> Result<Assembled, Error> {
+pub(crate) fn assemble(
+    materials: &Materials<'_>,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Assembled, Error> {
     let leaves: Vec<LeafId> = materials
         .taxonomy
         .leaves()
@@ -167,6 +170,7 @@ pub(crate) fn assemble(materials: &Materials<'_>) -> Result<Assembled, Error> {
     let mut ballots = Vec::new();
     ballots.extend(stated::reasons(materials, &classes));
     ballots.extend(stated::destinations(materials, &classes));
+    progress("texts");
     let texts = text_votes::Texts::load(materials)?;
     ballots.extend(text_votes::customer(materials, &classes, &texts)?);
     let (named, competitors) = text_votes::competitors(materials, &classes, &texts)?;

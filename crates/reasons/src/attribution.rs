@@ -164,8 +164,8 @@ impl Attribution {
     ) -> Result<Self, Error> {
         progress("departures");
         let departures = departures::load(inputs.engine, settings.as_of)?;
-        let features = features::load(inputs.engine, &departures, progress)?;
         progress("evidence");
+        let features = features::load(inputs.engine, &departures)?;
         let materials = Materials {
             engine: inputs.engine,
             departures: &departures,
@@ -177,8 +177,8 @@ impl Attribution {
             own_replies: inputs.own_replies,
             confirmed: &inputs.confirmed,
         };
-        let assembled = assemble(&materials)?;
-        progress("label model");
+        let assembled = assemble(&materials, progress)?;
+        progress("label_model");
         Self::fit(inputs, settings, assembled, departures.all)
     }
 

@@ -70,14 +70,11 @@ pub fn documentation() -> impl Iterator<Item = (&'static str, String)> {
 pub(crate) fn load(
     engine: &dyn Analytics,
     departures: &Departures,
-    progress: &mut dyn FnMut(&str),
 ) -> Result<Features, Error> {
     let mut features = Features { names: HashMap::new(), by_account: vec![Vec::new(); departures.all.len()] };
     let step = "departure_usage";
-    progress(step);
     engine.materialize(step, DEPARTURE_USAGE, &[]).map_err(Error::engine(step))?;
     for (name, sql, _) in FILES {
-        progress(name);
         let rows = Rows::query(engine, name, sql, &[])?;
         let (account, feature, value) =
             (rows.column("account_id")?, rows.column("feature")?, rows.column("value")?);

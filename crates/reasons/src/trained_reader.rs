@@ -1,5 +1,7 @@
 //! The trained readers of the language crate, as readers of customers' and of our own texts.
 
+use std::collections::HashMap;
+
 use holdfast_language::encoder::Encoder;
 use holdfast_language::models::{TextModels, join_vectors};
 use holdfast_language::{
@@ -90,7 +92,27 @@ fn letters(text: &str) -> usize {
     letters.map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// Reads every text on as many threads as there are processors; results in the texts' order.
+/// Reads every text once, however often it occurs (canned answers do), and gives results in the
+/// texts' order.
+fn each_once<T: Clone + Send>(
+    texts: &[&str],
+    read: impl Fn(&str, &mut Memory) -> Result<T, String> + Sync,
+) -> Result<Vec<T>, String> {
+    let mut places: HashMap<&str, usize> = HashMap::with_capacity(texts.len());
+    let mut distinct: Vec<&str> = Vec::new();
+    let mut place_of = Vec::with_capacity(texts.len());
+    for &text in texts {
+        let place = *places.entry(text).or_insert(distinct.len());
+        if place == distinct.len() {
+            distinct.push(text);
+        }
+        place_of.push(place);
+    }
+    let readings = in_parallel(&distinct, read)?;
+    Ok(place_of.into_iter().map(|place| readings[place].clone()).collect())
+}
+
+/// Reads texts on as many threads as there are processors; results in the texts' order.
 fn in_parallel<T: Send>(
     texts: &[&str],
     read: impl Fn(&str, &mut Memory) -> Result<T, String> + Sync,
@@ -116,12 +138,12 @@ fn in_parallel<T: Send>(
 
 impl TextReader for TrainedReader<'_> {
     fn read(&self, texts: &[&str]) -> Result<Vec<TextReading>, String> {
-        in_parallel(texts, |text, memory| self.read_one(text, memory))
+        each_once(texts, |text, memory| self.read_one(text, memory))
     }
 }
 
 impl ReplyReader for TrainedReader<'_> {
     fn read(&self, replies: &[&str]) -> Result<Vec<ReplyReading>, String> {
-        in_parallel(replies, |reply, memory| self.reply_one(reply, memory))
+        each_once(replies, |reply, memory| self.reply_one(reply, memory))
     }
 }
