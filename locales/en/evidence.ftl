@@ -17,6 +17,7 @@ evidence-destination = Where they went
 evidence-comment = Comment with the cancellation
 evidence-messages = Messages from the customer
 evidence-survey-comments = Survey comments
+evidence-language-model = Language model
 evidence-rival-named = Rival named
 evidence-rival-named-in-comment = The comment with the cancellation names a rival.
 evidence-rival-named-in-message = A message from the customer in the 150 days before leaving names a rival.

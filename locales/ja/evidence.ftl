@@ -17,6 +17,7 @@ evidence-destination = 解約後の移行先
 evidence-comment = 解約時のコメント
 evidence-messages = 顧客からのメッセージ
 evidence-survey-comments = アンケートの自由回答
+evidence-language-model = 言語モデル
 evidence-rival-named = 競合への言及
 evidence-rival-named-in-comment = 解約時のコメントに競合の名前が出ています。
 evidence-rival-named-in-message = 解約前の 150 日間に顧客から届いたメッセージに、競合の名前が出ています。

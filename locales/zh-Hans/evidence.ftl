@@ -17,6 +17,7 @@ evidence-destination = 流失去向
 evidence-comment = 取消时的留言
 evidence-messages = 客户的消息
 evidence-survey-comments = 问卷留言
+evidence-language-model = 语言模型
 evidence-rival-named = 提到竞品
 evidence-rival-named-in-comment = 取消时的留言提到了竞品。
 evidence-rival-named-in-message = 流失前 150 天内，客户的消息提到了竞品。

@@ -17,6 +17,7 @@ evidence-destination = 流失去向
 evidence-comment = 取消時的留言
 evidence-messages = 客戶的訊息
 evidence-survey-comments = 問卷留言
+evidence-language-model = 語言模型
 evidence-rival-named = 提到競品
 evidence-rival-named-in-comment = 取消時的留言提到了競品。
 evidence-rival-named-in-message = 流失前 150 天內，客戶的訊息提到了競品。

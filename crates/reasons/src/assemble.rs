@@ -95,6 +95,7 @@ pub(crate) struct Materials<'a> {
     pub(crate) crosswalks: &'a Crosswalks,
     pub(crate) customer_texts: &'a dyn TextReader,
     pub(crate) own_replies: Option<&'a dyn ReplyReader>,
+    pub(crate) language_model: Option<&'a dyn TextReader>,
     pub(crate) confirmed: &'a HashMap<String, LeafId>,
 }
 
@@ -173,6 +174,7 @@ pub(crate) fn assemble(
     progress("texts");
     let texts = text_votes::Texts::load(materials)?;
     ballots.extend(text_votes::customer(materials, &classes, &texts)?);
+    ballots.extend(text_votes::language_model(materials, &classes, &texts)?);
     let (named, competitors) = text_votes::competitors(materials, &classes, &texts)?;
     ballots.extend(named);
     ballots.extend(text_votes::replies(materials, &classes, &texts)?);

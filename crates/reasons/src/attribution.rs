@@ -30,6 +30,8 @@ pub struct Inputs<'a> {
     pub customer_texts: &'a dyn TextReader,
     /// Reads what our side wrote; without it, that evidence is left out.
     pub own_replies: Option<&'a dyn ReplyReader>,
+    /// A language model, one more reader of what customers wrote; off where `None`.
+    pub language_model: Option<&'a dyn TextReader>,
     /// Reasons that people confirmed, by account.
     pub confirmed: HashMap<String, LeafId>,
 }
@@ -175,6 +177,7 @@ impl Attribution {
             crosswalks: inputs.crosswalks,
             customer_texts: inputs.customer_texts,
             own_replies: inputs.own_replies,
+            language_model: inputs.language_model,
             confirmed: &inputs.confirmed,
         };
         let assembled = assemble(&materials, progress)?;

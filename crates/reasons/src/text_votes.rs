@@ -8,7 +8,7 @@ use crate::assemble::{Ballot, Cast, Classes, Materials, Seen};
 use crate::error::Error;
 use crate::registry::Basis;
 use crate::rows::Rows;
-use crate::texts::{self, AccountText, Manner};
+use crate::texts::{self, AccountText, Manner, TextReader, TextReading};
 
 /// Everything that was written before accounts left.
 pub(crate) struct Texts {
@@ -56,58 +56,116 @@ fn seen(table: &str, text: &AccountText, span: Option<std::ops::Range<usize>>) -
     }
 }
 
+/// A source that reads texts: its name, its basis, and the odds of a leaf that it names and of
+/// the others of that leaf's group.
+struct Kind {
+    id: &'static str,
+    basis: Basis,
+    odds: f64,
+    sibling_odds: f64,
+}
+
+/// A text and the table it stands in.
+type Placed<'a> = (&'static str, &'a AccountText);
+
 /// What customers wrote: with the cancellation, in tickets, in surveys.
 pub(crate) fn customer(
     materials: &Materials<'_>,
     classes: &Classes<'_>,
     texts: &Texts,
 ) -> Result<Vec<Ballot>, Error> {
+    let kind = |id, basis, odds, sibling_odds| Kind { id, basis, odds, sibling_odds };
     let kinds = [
-        ("comment", "cancellations", Basis::Stated, 40.0, 3.0, &texts.comments),
-        ("messages", "messages", Basis::Inferred, 8.0, 2.0, &texts.messages),
-        ("survey_comments", "surveys", Basis::Inferred, 6.0, 2.0, &texts.surveys),
+        (kind("comment", Basis::Stated, 40.0, 3.0), "cancellations", &texts.comments),
+        (kind("messages", Basis::Inferred, 8.0, 2.0), "messages", &texts.messages),
+        (kind("survey_comments", Basis::Inferred, 6.0, 2.0), "surveys", &texts.surveys),
     ];
     let mut ballots = Vec::new();
-    for (id, table, basis, odds, sibling_odds, texts) in kinds {
-        let written: Vec<&str> = texts.iter().map(|text| text.text.as_str()).collect();
-        let readings = materials.customer_texts.read(&written).map_err(Error::Reader)?;
-        if readings.len() != written.len() {
-            return Err(Error::Reader(format!("{} readings of {} texts", readings.len(), written.len())));
-        }
-        // A reader names a leaf, or one near to it.
-        let symbols: Vec<Vec<(usize, f64)>> = (0..classes.leaves.len())
-            .map(|symbol| {
-                let near = |class: usize| classes.leaves[class].group() == classes.leaves[symbol].group();
-                (0..classes.leaves.len())
-                    .filter(|class| near(*class))
-                    .map(|class| (class, if class == symbol { odds } else { sibling_odds }))
-                    .collect()
-            })
-            .collect();
-        let model = classes.source(&symbols, Silence::Ignored);
-        let mut casts = Vec::new();
-        let pairs: Vec<_> =
-            texts.iter().zip(readings).filter(|(_, reading)| !reading.leaves.is_empty()).collect();
-        for of_account in pairs.chunk_by(|a, b| a.0.account == b.0.account) {
-            let mut weights = vec![0.0; classes.leaves.len()];
-            let mut shown = Vec::new();
-            for (text, reading) in of_account {
-                for (leaf, probability) in &reading.leaves {
-                    if let Some(class) = classes.find(leaf) {
-                        weights[class] += probability;
-                    }
-                }
-                shown.push(seen(table, text, reading.span.clone()));
-            }
-            let votes: Vec<(usize, f64)> =
-                weights.iter().copied().enumerate().filter(|(_, weight)| *weight > 1e-6).collect();
-            let Some(best) = votes.iter().max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
-            let symbol = classes.leaves[best.0].as_str().to_owned();
-            casts.push((of_account[0].0.account, Cast::Weighted(votes), Some((symbol, shown))));
-        }
-        ballots.push(Ballot { id: id.to_owned(), basis, model, casts });
+    for (kind, table, texts) in kinds {
+        let texts: Vec<Placed<'_>> = texts.iter().map(|text| (table, text)).collect();
+        let readings = readings(materials.customer_texts, &texts)?;
+        ballots.push(ballot(&kind, classes, texts.into_iter().zip(readings)));
     }
     Ok(ballots)
+}
+
+/// Messages of one account that a language model reads, the latest.
+const MOST_FOR_LANGUAGE_MODEL: usize = 3;
+
+/// What a language model reads in comments and the latest messages. It is asked about all
+/// comments before the first message, about the most recent departures first: what it is asked
+/// may end before the texts do.
+pub(crate) fn language_model(
+    materials: &Materials<'_>,
+    classes: &Classes<'_>,
+    texts: &Texts,
+) -> Result<Option<Ballot>, Error> {
+    let Some(reader) = materials.language_model else { return Ok(None) };
+    let decided = |text: &AccountText| materials.departures.all[text.account].decided_at;
+    let mut asked: Vec<Placed<'_>> = texts.comments.iter().map(|text| ("cancellations", text)).collect();
+    let comments = asked.len();
+    for of_account in texts.messages.chunk_by(|a, b| a.account == b.account) {
+        let latest = of_account.len().saturating_sub(MOST_FOR_LANGUAGE_MODEL);
+        asked.extend(of_account[latest..].iter().rev().map(|text| ("messages", text)));
+    }
+    let (first, then) = asked.split_at_mut(comments);
+    first.sort_by_key(|(_, text)| std::cmp::Reverse(decided(text)));
+    then.sort_by_key(|(_, text)| std::cmp::Reverse(decided(text)));
+    let readings = readings(reader, &asked)?;
+    let mut pairs: Vec<_> = asked.into_iter().zip(readings).collect();
+    pairs.sort_by_key(|((_, text), _)| text.account);
+    let kind = Kind { id: "language_model", basis: Basis::Inferred, odds: 8.0, sibling_odds: 2.0 };
+    Ok(Some(ballot(&kind, classes, pairs)))
+}
+
+fn readings(reader: &dyn TextReader, texts: &[Placed<'_>]) -> Result<Vec<TextReading>, Error> {
+    let written: Vec<&str> = texts.iter().map(|(_, text)| text.text.as_str()).collect();
+    let readings = reader.read(&written).map_err(Error::Reader)?;
+    if readings.len() == written.len() {
+        Ok(readings)
+    } else {
+        Err(Error::Reader(format!("{} readings of {} texts", readings.len(), written.len())))
+    }
+}
+
+/// The votes of a source over texts, which come account by account.
+fn ballot<'a>(
+    kind: &Kind,
+    classes: &Classes<'_>,
+    read: impl IntoIterator<Item = (Placed<'a>, TextReading)>,
+) -> Ballot {
+    // A reader names a leaf, or one near to it.
+    let symbols: Vec<Vec<(usize, f64)>> = (0..classes.leaves.len())
+        .map(|symbol| {
+            let near = |class: usize| classes.leaves[class].group() == classes.leaves[symbol].group();
+            (0..classes.leaves.len())
+                .filter(|class| near(*class))
+                .map(|class| (class, if class == symbol { kind.odds } else { kind.sibling_odds }))
+                .collect()
+        })
+        .collect();
+    let model = classes.source(&symbols, Silence::Ignored);
+    let mut casts = Vec::new();
+    let pairs: Vec<_> = read.into_iter().filter(|(_, reading)| !reading.leaves.is_empty()).collect();
+    for of_account in pairs.chunk_by(|((_, a), _), ((_, b), _)| a.account == b.account) {
+        let mut weights = vec![0.0; classes.leaves.len()];
+        let mut shown = Vec::new();
+        for ((table, text), reading) in of_account {
+            for (leaf, probability) in &reading.leaves {
+                if let Some(class) = classes.find(leaf) {
+                    weights[class] += probability;
+                }
+            }
+            shown.push(seen(table, text, reading.span.clone()));
+        }
+        let votes: Vec<(usize, f64)> =
+            weights.iter().copied().enumerate().filter(|(_, weight)| *weight > 1e-6).collect();
+        let Some(best) = votes.iter().max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
+        let symbol = classes.leaves[best.0].as_str().to_owned();
+        let ((_, text), _) = &of_account[0];
+        casts.push((text.account, Cast::Weighted(votes), Some((symbol, shown))));
+    }
+    Ballot { id: kind.id.to_owned(), basis: kind.basis, model, casts }
 }
 
 /// Rivals named: in the destination, a comment, a message. Also returns the rival named for

@@ -67,6 +67,7 @@ pub(crate) fn compute(
         registry: &registry,
         customer_texts: &reader,
         own_replies: Some(&reader),
+        language_model: None,
         confirmed: wanted.confirmed,
     };
     let settings = holdfast_reasons::Settings {

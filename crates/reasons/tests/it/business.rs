@@ -100,6 +100,7 @@ impl Business {
             registry: &Registry::shipped(taxonomy).unwrap(),
             customer_texts,
             own_replies,
+            language_model: None,
             confirmed: HashMap::new(),
         };
         Attribution::compute(&inputs, &Settings::new(self.as_of), &mut |_| {}).unwrap()

@@ -14,7 +14,8 @@ const OF_ANY_SOURCE: [&str; 3] = ["evidence-silent", "evidence-said", "evidence-
 
 /// Sources in the code whose symbols are the customer's own words, which are quoted, or leaves,
 /// which the taxonomy names.
-const QUOTED: [&str; 5] = ["stated_reason", "destination", "comment", "messages", "survey_comments"];
+const QUOTED: [&str; 6] =
+    ["stated_reason", "destination", "comment", "messages", "survey_comments", "language_model"];
 
 /// The keys of the messages of a language's file.
 fn keys(language: &str) -> BTreeSet<String> {
