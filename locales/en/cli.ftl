@@ -100,10 +100,8 @@ train-column-abstained = abstained
 
 # Reasons of a data folder.
 reasons-written = Every customer's reasons are in { $path }.
-reasons-no-such-account = { $account } is not among the customers who left.
-reasons-no-such-leaf = { $leaf } is not a reason that probabilities are given for.
 reasons-explained = { $leaf }: { $basis }, confidence { $confidence }. Log-odds before any evidence { $prior }, after all of it { $posterior }:
-reasons-review-needs-file = Name a file: --export FILE writes what to read, --import FILE takes in what was decided.
+reasons-review-needs-file = Name a file: --export FILE writes what to read, --import FILE takes in what was decided, --texts FILE writes comments to train on.
 reasons-decisions-taken =
     { $count ->
         [one] One new decision was taken in.
@@ -111,3 +109,19 @@ reasons-decisions-taken =
     }
 reasons-agreement = Two readers agree on { $agreement } of { $count } customers that both read (Cohen's kappa { $kappa }).
 reasons-queue-written = { $count } reasons to read are in { $path }. Fill in “decision” (confirm, correct or contest) and “reader”; to correct, change “leaf”.
+reasons-no-such-account = { $account } is not in this data folder. Accounts are written as in reasons_by_account.csv; do you mean { $near }?
+reasons-account-still-there = { $account } had not left by { $date }, as far as the data tell: there is nothing to explain. To look at another day, use --as-of.
+reasons-no-such-leaf = { $leaf } is not a reason that probabilities are given for. Do you mean { $near }?
+reasons-other-sources =
+    { $count ->
+        [one] One other source, below { $least }; --all shows it
+       *[other] { $count } other sources together, each below { $least }; --all shows them
+    }
+reasons-decided-confirm = { $reader } confirmed on { $date }: { $leaf }. Numbers below are those of the evidence alone.
+reasons-decided-correct = { $reader } corrected on { $date }: { $leaf }. Numbers below are those of the evidence alone.
+reasons-decided-contest = { $reader } contested on { $date }: { $leaf }.
+reasons-texts-written =
+    { $count ->
+        [one] One comment with its settled reason is in { $path }. Delete it if it says something else, then train with “holdfast train text --with-confirmed”.
+       *[other] { $count } comments with their settled reasons are in { $path }. Delete those that say something else, then train with “holdfast train text --with-confirmed”.
+    }

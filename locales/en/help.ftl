@@ -135,7 +135,9 @@ help-reasons-explain-leaf = Explain this reason instead of the likeliest, such a
 help-reasons-review-export = Write the reasons that most need a reader to this CSV file
 help-reasons-review-import = Take in a file in which people filled in “decision” (confirm, correct or contest) and “reader”
 help-reasons-review-count = Number of reasons to write
-help-reasons-review-second-reader = Include customers that somebody has read already, for a second reader
+help-reasons-review-second-reader = For a second reader: write only customers that one person has read, without what that person decided
+help-reasons-review-texts = Write the comments of customers whose reason is settled, for “holdfast train text --with-confirmed”
+help-reasons-explain-all = Show every source, also those that add next to nothing
 help-reasons-report-json = Print as JSON
 help-reasons-explain-json = Print as JSON
 help-reasons-examples =
@@ -144,3 +146,45 @@ help-reasons-examples =
       holdfast reasons explain acct_00017 --data facts --lang en
       holdfast reasons review --data facts --export to-read.csv
       holdfast reasons review --data facts --import to-read.csv
+help-reasons-fit-examples =
+    Examples:
+      holdfast reasons fit --data facts --out reasons
+      holdfast reasons fit --data facts --rules rules.toml --as-of 2026-03-31
+
+    Reads nothing but the data folder. Run it again after decisions were taken in: they change what follows.
+help-reasons-report-examples =
+    Examples:
+      holdfast reasons report --data facts
+      holdfast reasons report --data facts --json > mix.json
+
+    Shares are means over every customer's probabilities, with 90% intervals.
+help-reasons-explain-examples =
+    Examples:
+      holdfast reasons explain acct_00017 --data facts
+      holdfast reasons explain acct_00017 --data facts --leaf price.too_high --json
+
+    Numbers are what each source adds to the log-odds of the reason: +1 makes it about 2.7 times likelier. With --json every source comes with the rows and words it saw.
+help-reasons-review-examples =
+    Examples:
+      holdfast reasons review --data facts --export to-read.csv --count 30
+      holdfast reasons review --data facts --import to-read.csv
+      holdfast reasons review --data facts --export second.csv --second-reader
+
+    Fill in “decision” and “reader” in a spreadsheet and save it as CSV (UTF-8); then take it in with --import. All decisions are kept in decisions.csv of the data folder.
+help-text-classify-examples =
+    Examples:
+      holdfast text classify --input texts.jsonl --output reasons.jsonl
+      holdfast text classify --input texts.jsonl --models models --encoder none
+
+    Each line: { "{" }"id": 1, "text": "…"{ "}" }. Out comes the likeliest reason, all others with their probabilities, and “abstained” where none is likely enough.
+help-text-horsemen-examples =
+    Examples:
+      holdfast text horsemen --input replies.jsonl --output findings.jsonl
+
+    Each line: { "{" }"id": 1, "text": "…"{ "}" }, a message that your side wrote. Out come the label, its probability, and the words that show it.
+help-train-text-examples =
+    Examples:
+      holdfast train text --out models
+      holdfast train text --with-confirmed confirmed.jsonl --out models
+
+    Trains in about a minute without an encoder. Give the folder to --models of “text” and “reasons”.

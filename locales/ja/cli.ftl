@@ -80,10 +80,16 @@ train-column-abstained = 判断保留
 
 # Reasons of a data folder.
 reasons-written = 顧客ごとの理由を { $path } に書き出しました。
-reasons-no-such-account = { $account } は解約した顧客の中にありません。
-reasons-no-such-leaf = { $leaf } は確率を求める理由に含まれていません。
 reasons-explained = { $leaf }：{ $basis }、確からしさ：{ $confidence }。証拠を見る前の対数オッズは { $prior }、すべての証拠を加えると { $posterior }：
-reasons-review-needs-file = ファイルを指定してください。--export FILE で確認用に書き出し、--import FILE で結果を取り込みます。
+reasons-review-needs-file = ファイルを指定してください。--export FILE で確認用に書き出し、--import FILE で結果を取り込み、--texts FILE で学習用のコメントを書き出します。
 reasons-decisions-taken = 新しい判断を { $count } 件取り込みました。
 reasons-agreement = 二人が読んだ { $count } 件のうち { $agreement } で意見が一致しました（コーエンのカッパ係数 { $kappa }）。
 reasons-queue-written = 確認が必要な理由 { $count } 件を { $path } に書き出しました。decision（confirm＝確認、correct＝訂正、contest＝異議）と reader（読んだ人）を記入してください。訂正するときは leaf を書き換えます。
+reasons-no-such-account = { $account } はこのデータフォルダーにありません。アカウントは reasons_by_account.csv と同じ書き方で指定します。{ $near } のことですか。
+reasons-account-still-there = データを見るかぎり、{ $account } は { $date } までに解約していないため、説明するものがありません。別の日を基準にするには --as-of を使います。
+reasons-no-such-leaf = { $leaf } は確率を求める理由に含まれていません。{ $near } のことですか。
+reasons-other-sources = その他の情報源 { $count } 件の合計（いずれも { $least } 未満。--all ですべて表示）
+reasons-decided-confirm = { $reader } が { $date } に確認：{ $leaf }。以下の数字は証拠だけによるものです。
+reasons-decided-correct = { $reader } が { $date } に訂正：{ $leaf }。以下の数字は証拠だけによるものです。
+reasons-decided-contest = { $reader } が { $date } に異議：{ $leaf }。
+reasons-texts-written = 理由が確定したコメント { $count } 件を { $path } に書き出しました。内容が理由と合わないものを消してから「holdfast train text --with-confirmed」で学習させてください。

@@ -135,7 +135,9 @@ help-reasons-explain-leaf = 最も有力な理由の代わりに、この理由�
 help-reasons-review-export = 特に確認が必要な理由をこの CSV ファイルに書き出す
 help-reasons-review-import = 「decision」（confirm・correct・contest）と「reader」を記入したファイルを取り込む
 help-reasons-review-count = 書き出す理由の件数
-help-reasons-review-second-reader = すでに誰かが読んだ顧客も含める（二人目の読み手用）
+help-reasons-review-second-reader = 二人目の読み手用：一人だけが読んだ顧客を、その人の判断を伏せて書き出す
+help-reasons-review-texts = 理由が確定した顧客のコメントを「holdfast train text --with-confirmed」用に書き出す
+help-reasons-explain-all = 影響のごく小さいものも含め、すべての情報源を表示する
 help-reasons-report-json = JSON で出力する
 help-reasons-explain-json = JSON で出力する
 help-reasons-examples =
@@ -144,3 +146,45 @@ help-reasons-examples =
       holdfast reasons explain acct_00017 --data facts --lang ja
       holdfast reasons review --data facts --export to-read.csv
       holdfast reasons review --data facts --import to-read.csv
+help-reasons-fit-examples =
+    例:
+      holdfast reasons fit --data facts --out reasons
+      holdfast reasons fit --data facts --rules rules.toml --as-of 2026-03-31
+
+    読むのはデータフォルダーだけです。判断を取り込んだら、もう一度実行してください。結果に反映されます。
+help-reasons-report-examples =
+    例:
+      holdfast reasons report --data facts
+      holdfast reasons report --data facts --json > mix.json
+
+    構成比は顧客ごとの確率の平均で、90%区間が付きます。
+help-reasons-explain-examples =
+    例:
+      holdfast reasons explain acct_00017 --data facts
+      holdfast reasons explain acct_00017 --data facts --leaf price.too_high --json
+
+    数字は、各情報源がその理由の対数オッズをどれだけ増やすかを示します。+1 で約2.7倍起こりやすくなります。--json を付けると、各情報源の根拠となった行と原文も出力します。
+help-reasons-review-examples =
+    例:
+      holdfast reasons review --data facts --export to-read.csv --count 30
+      holdfast reasons review --data facts --import to-read.csv
+      holdfast reasons review --data facts --export second.csv --second-reader
+
+    表計算ソフトで decision と reader を記入し、CSV（UTF-8）で保存して --import で取り込みます。判断はすべてデータフォルダーの decisions.csv に残ります。
+help-text-classify-examples =
+    例:
+      holdfast text classify --input texts.jsonl --output reasons.jsonl
+      holdfast text classify --input texts.jsonl --models models --encoder none
+
+    1行に1件: { "{" }"id": 1, "text": "…"{ "}" }。最も有力な理由と、ほかの理由の確率を出力します。どれも十分に確からしくないときは abstained（判断保留）が true になります。
+help-text-horsemen-examples =
+    例:
+      holdfast text horsemen --input replies.jsonl --output findings.jsonl
+
+    自社側が書いた文章を1行に1件: { "{" }"id": 1, "text": "…"{ "}" }。ラベル、確率、それを示す原文を出力します。
+help-train-text-examples =
+    例:
+      holdfast train text --out models
+      holdfast train text --with-confirmed confirmed.jsonl --out models
+
+    エンコーダーなしなら学習は1分ほどです。できたフォルダーを text と reasons の --models に渡して使います。

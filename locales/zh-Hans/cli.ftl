@@ -80,10 +80,16 @@ train-column-abstained = 弃权
 
 # Reasons of a data folder.
 reasons-written = 每位客户的流失原因已写入 { $path }。
-reasons-no-such-account = { $account } 不在流失客户之中。
-reasons-no-such-leaf = { $leaf } 不是可以给出概率的原因。
 reasons-explained = { $leaf }：{ $basis }，把握程度：{ $confidence }。未计入证据时的对数优势为 { $prior }，计入全部证据后为 { $posterior }：
-reasons-review-needs-file = 请指定文件：--export FILE 写出待审阅的原因，--import FILE 读入审阅结果。
+reasons-review-needs-file = 请指定文件：--export FILE 写出待审阅的原因，--import FILE 读入审阅结果，--texts FILE 写出用于训练的留言。
 reasons-decisions-taken = 已读入 { $count } 条新的审阅结果。
 reasons-agreement = 两位审阅人都看过的 { $count } 位客户中，意见一致的占 { $agreement }（科恩 kappa 系数 { $kappa }）。
 reasons-queue-written = { $count } 条待审阅的原因已写入 { $path }。请填写 decision（confirm 确认、correct 更正、contest 存疑）和 reader（审阅人）；更正时请修改 leaf。
+reasons-no-such-account = 此数据文件夹中没有 { $account }。账户写法与 reasons_by_account.csv 中相同；您要找的是 { $near } 吗？
+reasons-account-still-there = 就现有数据看，{ $account } 截至 { $date } 尚未流失，没有可解释的内容。要查看其他日期，请使用 --as-of。
+reasons-no-such-leaf = { $leaf } 不是可以给出概率的原因。您要找的是 { $near } 吗？
+reasons-other-sources = 其余 { $count } 个来源合计，各自低于 { $least }；用 --all 全部显示
+reasons-decided-confirm = { $reader } 于 { $date } 确认：{ $leaf }。以下数字仅来自证据本身。
+reasons-decided-correct = { $reader } 于 { $date } 更正为：{ $leaf }。以下数字仅来自证据本身。
+reasons-decided-contest = { $reader } 于 { $date } 对此存疑：{ $leaf }。
+reasons-texts-written = { $count } 条留言及其已确定的原因已写入 { $path }。请删去内容与原因不符的，再用“holdfast train text --with-confirmed”训练。

@@ -135,7 +135,9 @@ help-reasons-explain-leaf = 改为解释这个原因（而非最可能的原因�
 help-reasons-review-export = 把最需要审阅的原因写入此 CSV 文件
 help-reasons-review-import = 读入已填写“decision”（confirm、correct 或 contest）和“reader”的文件
 help-reasons-review-count = 写出的原因条数
-help-reasons-review-second-reader = 包括已有人审阅过的客户，供第二位审阅人使用
+help-reasons-review-second-reader = 供第二位审阅人使用：只写出已有一人审阅过的客户，且不显示那个人的结论
+help-reasons-review-texts = 写出原因已确定的客户的留言，供“holdfast train text --with-confirmed”使用
+help-reasons-explain-all = 显示所有来源，包括几乎没有影响的
 help-reasons-report-json = 以 JSON 输出
 help-reasons-explain-json = 以 JSON 输出
 help-reasons-examples =
@@ -144,3 +146,45 @@ help-reasons-examples =
       holdfast reasons explain acct_00017 --data facts --lang zh-Hans
       holdfast reasons review --data facts --export to-read.csv
       holdfast reasons review --data facts --import to-read.csv
+help-reasons-fit-examples =
+    示例：
+      holdfast reasons fit --data facts --out reasons
+      holdfast reasons fit --data facts --rules rules.toml --as-of 2026-03-31
+
+    只读取数据文件夹。读入审阅结果后请再运行一次，结果会随之改变。
+help-reasons-report-examples =
+    示例：
+      holdfast reasons report --data facts
+      holdfast reasons report --data facts --json > mix.json
+
+    占比是每位客户各原因概率的平均值，并附 90% 区间。
+help-reasons-explain-examples =
+    示例：
+      holdfast reasons explain acct_00017 --data facts
+      holdfast reasons explain acct_00017 --data facts --leaf price.too_high --json
+
+    数字表示每个来源给该原因的对数优势增加了多少：+1 约等于可能性变为 2.7 倍。加上 --json，会列出每个来源所依据的数据行和原文。
+help-reasons-review-examples =
+    示例：
+      holdfast reasons review --data facts --export to-read.csv --count 30
+      holdfast reasons review --data facts --import to-read.csv
+      holdfast reasons review --data facts --export second.csv --second-reader
+
+    用电子表格填写 decision 和 reader，另存为 CSV（UTF-8），再用 --import 读入。全部审阅结果保存在数据文件夹的 decisions.csv 中。
+help-text-classify-examples =
+    示例：
+      holdfast text classify --input texts.jsonl --output reasons.jsonl
+      holdfast text classify --input texts.jsonl --models models --encoder none
+
+    每行一条：{ "{" }"id": 1, "text": "…"{ "}" }。输出最可能的原因、其余原因的概率；都不够可能时，“abstained”为 true（弃权）。
+help-text-horsemen-examples =
+    示例：
+      holdfast text horsemen --input replies.jsonl --output findings.jsonl
+
+    每行一条我方写的消息：{ "{" }"id": 1, "text": "…"{ "}" }。输出标签、概率，以及体现它的原文。
+help-train-text-examples =
+    示例：
+      holdfast train text --out models
+      holdfast train text --with-confirmed confirmed.jsonl --out models
+
+    不用编码器时训练约需一分钟。把输出文件夹交给“text”和“reasons”的 --models 即可使用。

@@ -74,16 +74,22 @@ train-column-accuracy = 正確率
 train-column-group = 大類正確率
 train-column-precision = 精確率
 train-column-recall = 召回率
-train-column-f1 = 巨集平均 F1
+train-column-f1 = Macro-F1
 train-column-calibration = 校準誤差
 train-column-abstained = 棄權
 
 # Reasons of a data folder.
 reasons-written = 每位客戶的流失原因已寫入 { $path }。
-reasons-no-such-account = { $account } 不在流失客戶之中。
-reasons-no-such-leaf = { $leaf } 不是可以給出機率的原因。
 reasons-explained = { $leaf }：{ $basis }，把握程度：{ $confidence }。未計入證據時的對數勝算為 { $prior }，計入全部證據後為 { $posterior }：
-reasons-review-needs-file = 請指定檔案：--export FILE 寫出待審閱的原因，--import FILE 讀入審閱結果。
+reasons-review-needs-file = 請指定檔案：--export FILE 寫出待審閱的原因，--import FILE 讀入審閱結果，--texts FILE 寫出用於訓練的留言。
 reasons-decisions-taken = 已讀入 { $count } 筆新的審閱結果。
 reasons-agreement = 兩位審閱人都看過的 { $count } 位客戶中，意見一致的占 { $agreement }（Cohen kappa 係數 { $kappa }）。
 reasons-queue-written = { $count } 筆待審閱的原因已寫入 { $path }。請填寫 decision（confirm 確認、correct 更正、contest 存疑）與 reader（審閱人）；更正時請修改 leaf。
+reasons-no-such-account = 此資料夾中沒有 { $account }。帳戶寫法與 reasons_by_account.csv 中相同；您要找的是 { $near } 嗎？
+reasons-account-still-there = 就現有資料看，{ $account } 截至 { $date } 尚未流失，沒有可解釋的內容。要查看其他日期，請使用 --as-of。
+reasons-no-such-leaf = { $leaf } 不是可以給出機率的原因。您要找的是 { $near } 嗎？
+reasons-other-sources = 其餘 { $count } 個來源合計，各自低於 { $least }；用 --all 全部顯示
+reasons-decided-confirm = { $reader } 於 { $date } 確認：{ $leaf }。以下數字僅來自證據本身。
+reasons-decided-correct = { $reader } 於 { $date } 更正為：{ $leaf }。以下數字僅來自證據本身。
+reasons-decided-contest = { $reader } 於 { $date } 對此存疑：{ $leaf }。
+reasons-texts-written = { $count } 則留言及其已確定的原因已寫入 { $path }。請刪去內容與原因不符的，再以「holdfast train text --with-confirmed」訓練。

@@ -135,7 +135,9 @@ help-reasons-explain-leaf = 改為解釋這個原因（而非最可能的原因�
 help-reasons-review-export = 把最需要審閱的原因寫入此 CSV 檔
 help-reasons-review-import = 讀入已填寫「decision」（confirm、correct 或 contest）與「reader」的檔案
 help-reasons-review-count = 寫出的原因筆數
-help-reasons-review-second-reader = 包括已有人審閱過的客戶，供第二位審閱人使用
+help-reasons-review-second-reader = 供第二位審閱人使用：只寫出已有一人審閱過的客戶，且不顯示那個人的結論
+help-reasons-review-texts = 寫出原因已確定的客戶的留言，供「holdfast train text --with-confirmed」使用
+help-reasons-explain-all = 顯示所有來源，包括幾乎沒有影響的
 help-reasons-report-json = 以 JSON 輸出
 help-reasons-explain-json = 以 JSON 輸出
 help-reasons-examples =
@@ -144,3 +146,45 @@ help-reasons-examples =
       holdfast reasons explain acct_00017 --data facts --lang zh-Hant
       holdfast reasons review --data facts --export to-read.csv
       holdfast reasons review --data facts --import to-read.csv
+help-reasons-fit-examples =
+    範例：
+      holdfast reasons fit --data facts --out reasons
+      holdfast reasons fit --data facts --rules rules.toml --as-of 2026-03-31
+
+    只讀取資料夾。讀入審閱結果後請再執行一次，結果會隨之改變。
+help-reasons-report-examples =
+    範例：
+      holdfast reasons report --data facts
+      holdfast reasons report --data facts --json > mix.json
+
+    占比是每位客戶各原因機率的平均值，並附 90% 區間。
+help-reasons-explain-examples =
+    範例：
+      holdfast reasons explain acct_00017 --data facts
+      holdfast reasons explain acct_00017 --data facts --leaf price.too_high --json
+
+    數字表示每個來源讓該原因的對數勝算增加多少：+1 約等於可能性變為 2.7 倍。加上 --json，會列出每個來源所依據的資料列與原文。
+help-reasons-review-examples =
+    範例：
+      holdfast reasons review --data facts --export to-read.csv --count 30
+      holdfast reasons review --data facts --import to-read.csv
+      holdfast reasons review --data facts --export second.csv --second-reader
+
+    用試算表填寫 decision 與 reader，另存為 CSV（UTF-8），再以 --import 讀入。所有審閱結果都保存在資料夾的 decisions.csv 中。
+help-text-classify-examples =
+    範例：
+      holdfast text classify --input texts.jsonl --output reasons.jsonl
+      holdfast text classify --input texts.jsonl --models models --encoder none
+
+    每行一筆：{ "{" }"id": 1, "text": "…"{ "}" }。輸出最可能的原因、其餘原因的機率；都不夠可能時，「abstained」為 true（棄權）。
+help-text-horsemen-examples =
+    範例：
+      holdfast text horsemen --input replies.jsonl --output findings.jsonl
+
+    每行一則我方寫的訊息：{ "{" }"id": 1, "text": "…"{ "}" }。輸出標籤、機率，以及呈現它的原文。
+help-train-text-examples =
+    範例：
+      holdfast train text --out models
+      holdfast train text --with-confirmed confirmed.jsonl --out models
+
+    不用編碼器時訓練約需一分鐘。把輸出資料夾交給「text」與「reasons」的 --models 即可使用。

@@ -96,6 +96,10 @@ pub(crate) struct AnalyzeOptions {
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,
 
+    /// Ask a language model about texts too: its endpoint, prices and limits (TOML)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) language_model: Option<PathBuf>,
+
     /// Show how every column would be read, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -143,11 +147,9 @@ pub(crate) struct ReviewOptions {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Recognition {
-    /// When the customer asked to leave
+    // No documentation comments: clap would show them in English in every language.
     Requested,
-    /// When it was cancelled in billing
     Cancelled,
-    /// At the end of the paid period
     PeriodEnd,
 }
 
@@ -238,6 +240,8 @@ pub(crate) enum ModelsAction {
     Verify(ModelsFolderOptions),
     /// Delete installed models
     Remove(ModelsFolderOptions),
+    /// Delete the answers of a language model that were kept
+    EraseAnswers(EraseAnswersOptions),
 }
 
 #[derive(Debug, Args)]
@@ -262,6 +266,13 @@ pub(crate) struct ModelsFolderOptions {
     pub(crate) model: Option<String>,
 
     /// Data folder that keeps the model [default: the user's]
+    #[arg(long, alias = "data-dir", value_name = "FOLDER", env = "HOLDFAST_DATA")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EraseAnswersOptions {
+    /// Data folder that keeps the answers [default: the user's]
     #[arg(long, alias = "data-dir", value_name = "FOLDER", env = "HOLDFAST_DATA")]
     pub(crate) data: Option<PathBuf>,
 }
@@ -374,9 +385,17 @@ pub(crate) struct ReasonsFactsOptions {
     #[arg(long, value_name = "NAME", default_value = "all")]
     pub(crate) encoder: String,
 
+    /// Folder with models from `holdfast train text` [default: those in the program]
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) models: Option<PathBuf>,
+
     /// Sources of evidence of your own (TOML): conditions over features, and the reasons they mean
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,
+
+    /// Ask a language model about texts too: its endpoint, prices and limits (TOML)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) language_model: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -412,6 +431,10 @@ pub(crate) struct ReasonsExplainOptions {
     #[arg(long, value_name = "REASON")]
     pub(crate) leaf: Option<String>,
 
+    /// Show every source, also those that add next to nothing
+    #[arg(long)]
+    pub(crate) all: bool,
+
     /// Print as JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -423,18 +446,22 @@ pub(crate) struct ReasonsReviewOptions {
     pub(crate) facts: ReasonsFactsOptions,
 
     /// Write the reasons that most need a reader to this CSV file
-    #[arg(long, value_name = "FILE", conflicts_with = "import")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["import", "texts"])]
     pub(crate) export: Option<PathBuf>,
 
     /// Take in a file in which people filled in `decision` (confirm, correct or contest) and `reader`
     #[arg(long, value_name = "FILE")]
     pub(crate) import: Option<PathBuf>,
 
+    /// Write the comments of customers whose reason is settled, for `holdfast train text --with-confirmed`
+    #[arg(long, value_name = "FILE", conflicts_with = "import")]
+    pub(crate) texts: Option<PathBuf>,
+
     /// Number of reasons to write
     #[arg(long, default_value_t = 50)]
     pub(crate) count: usize,
 
-    /// Include customers that somebody has read already, for a second reader
+    /// For a second reader: write only customers that one person has read, without what that person decided
     #[arg(long)]
     pub(crate) second_reader: bool,
 }

@@ -3,7 +3,7 @@
 #![expect(clippy::print_stderr, reason = "this is where the program speaks")]
 
 use holdfast_i18n::{Argument, Language, Texts};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::Duration;
 
 /// The language the system asks for; English where it asks for none of ours.
@@ -32,15 +32,32 @@ fn variable(name: &&str) -> Option<String> {
     std::env::var(name).ok()
 }
 
+/// An error and its causes. Many an error's own words hold those of its cause already.
+pub(crate) fn told_once(error: &anyhow::Error) -> String {
+    let mut told = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        let cause = cause.trim_end();
+        if told.is_empty() {
+            told.push_str(cause);
+        } else if !told.contains(cause) {
+            told.push_str(": ");
+            told.push_str(cause);
+        }
+    }
+    told
+}
+
 /// Where the program speaks.
 pub(crate) struct Console {
     texts: Texts,
     quiet: bool,
+    /// Everything that moves, so that one does not write over the other.
+    bars: MultiProgress,
 }
 
 impl Console {
     pub(crate) fn new(language: Language, quiet: bool) -> Self {
-        Self { texts: Texts::embedded(language), quiet }
+        Self { texts: Texts::embedded(language), quiet, bars: MultiProgress::new() }
     }
 
     pub(crate) fn texts(&self) -> &Texts {
@@ -71,7 +88,7 @@ impl Console {
 
     /// Says what went wrong, with every cause.
     pub(crate) fn error(&self, error: &anyhow::Error) {
-        eprintln!("{}: {error:#}", self.texts.get("error"));
+        eprintln!("{}: {}", self.texts.get("error"), told_once(error));
     }
 
     /// The words for a step of the analysis. Most steps are quick and share one.
@@ -102,7 +119,19 @@ impl Console {
     fn shown(&self, bar: ProgressBar) -> ProgressBar {
         if self.quiet {
             bar.set_draw_target(ProgressDrawTarget::hidden());
+            return bar;
         }
-        bar
+        self.bars.add(bar)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_that_was_told_is_not_told_again() {
+        let error = anyhow::anyhow!("no bracket").context("line 3: no bracket").context("reading rules.toml");
+        assert_eq!(told_once(&error), "reading rules.toml: line 3: no bracket");
     }
 }

@@ -4,11 +4,13 @@
 //! files to the review) and [`console`] (words, progress and errors on the terminal).
 
 mod arguments;
+mod closest;
 mod commands;
 mod console;
 mod corpus;
 mod data_folder;
 mod help;
+mod language_model;
 mod models;
 mod pipeline;
 mod text_models;

@@ -2,13 +2,15 @@
 
 use crate::arguments::TextReadingOptions;
 use crate::console::Console;
+use crate::language_model;
+use crate::pipeline::rules;
 use crate::text_models::{classifiers, encoders};
 use anyhow::Context as _;
 use holdfast_analytics::Analytics;
 use holdfast_domain::calendar::Zone;
 use holdfast_language::encoder::Encoder;
-use holdfast_reasons::{Attribution, Inputs, Registry, TrainedReader};
-use holdfast_taxonomy::{Crosswalks, LeafId, Taxonomy};
+use holdfast_reasons::{Attribution, Confidence, Inputs, Registry, TrainedReader};
+use holdfast_taxonomy::{Crosswalks, LeafId, RollUp, Taxonomy};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -23,8 +25,12 @@ const MOST_FOR_AN_ENCODER: usize = 30_000;
 pub(crate) struct Wanted<'a> {
     /// How texts are read.
     pub(crate) texts: TextReadingOptions,
+    /// Folder of trained models, where not those in the program.
+    pub(crate) models: Option<&'a Path>,
     /// A person's own sources of evidence.
     pub(crate) rules: Option<&'a Path>,
+    /// A language model that is asked about texts too.
+    pub(crate) language_model: Option<language_model::Asked<'a>>,
     /// Reasons that people settled on, by account.
     pub(crate) confirmed: HashMap<String, LeafId>,
 }
@@ -37,7 +43,12 @@ pub(crate) fn compute(
     console: &Console,
     progress: &mut dyn FnMut(&str),
 ) -> anyhow::Result<Attribution> {
-    let models = classifiers(None)?;
+    let registry = Registry::shipped(Taxonomy::embedded())?;
+    let registry = match wanted.rules {
+        None => registry,
+        Some(path) => rules::added(registry, path)?,
+    };
+    let models = classifiers(wanted.models)?;
     let installed = encoders(&wanted.texts, console)?;
     let mut used: Vec<&Encoder> = installed.iter().collect();
     // Who names an encoder gets it, however long it takes.
@@ -51,14 +62,9 @@ pub(crate) fn compute(
         }
     }
     let reader = TrainedReader::new(&models, &used)?;
-    let registry = Registry::shipped(Taxonomy::embedded())?;
-    let registry = match wanted.rules {
-        None => registry,
-        Some(path) => {
-            let rules =
-                std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
-            registry.with_rules(Taxonomy::embedded(), &rules, &path.display().to_string())?
-        }
+    let language_model = match &wanted.language_model {
+        None => None,
+        Some(asked) => Some(language_model::Opened::new(asked, engine, console)?),
     };
     let inputs = Inputs {
         engine,
@@ -67,14 +73,36 @@ pub(crate) fn compute(
         registry: &registry,
         customer_texts: &reader,
         own_replies: Some(&reader),
-        language_model: None,
-        confirmed: wanted.confirmed,
+        language_model: language_model.as_ref().map(language_model::Opened::reader),
+        confirmed: wanted.confirmed.clone(),
     };
     let settings = holdfast_reasons::Settings {
         s2_headings: settings.s2_headings,
         ..holdfast_reasons::Settings::new(settings.as_of)
     };
-    Ok(Attribution::compute(&inputs, &settings, progress)?)
+    let mut attribution = Attribution::compute(&inputs, &settings, progress)?;
+    if let Some(model) = &language_model {
+        model.report(console);
+    }
+    settle(&mut attribution, &wanted.confirmed, &settings);
+    Ok(attribution)
+}
+
+/// A reason that people settled on is the reason, however little evidence there is for it.
+fn settle(
+    attribution: &mut Attribution,
+    confirmed: &HashMap<String, LeafId>,
+    settings: &holdfast_reasons::Settings,
+) {
+    for account in &mut attribution.accounts {
+        let Some(leaf) = confirmed.get(&account.account_id).filter(|leaf| !leaf.is_unknown()) else {
+            continue;
+        };
+        let class = |roll_up| Taxonomy::embedded().roll_up(leaf, roll_up, settings.s2_headings);
+        account.leaf = leaf.clone();
+        account.roll_ups = [class(RollUp::S2), class(RollUp::S0), class(RollUp::S1)];
+        account.confidence = Confidence::High;
+    }
 }
 
 /// How many texts there are to read.

@@ -1,17 +1,18 @@
 //! What people decided about reasons: a file beside the facts that only grows.
 
+use crate::closest::closest;
 use anyhow::{Context as _, bail};
 use holdfast_stats::agreement::{Kappa, cohens_kappa};
 use holdfast_taxonomy::{LeafId, Taxonomy};
 use jiff::Timestamp;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Name of the file in the data folder.
 const FILE: &str = "decisions.csv";
-/// Its columns, which are those of an exchanged file too.
-pub(crate) const COLUMNS: [&str; 6] = ["account_id", "leaf", "decision", "reader", "decided_at", "evidence"];
+/// Its columns. An exchanged file has them too, and may have more.
+const COLUMNS: [&str; 6] = ["account_id", "leaf", "decision", "reader", "decided_at", "evidence"];
 
 /// What a reader says about a reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,8 @@ impl Verb {
         }
     }
 
-    const fn key(self) -> &'static str {
+    /// The word used in files.
+    pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::Confirm => "confirm",
             Self::Correct => "correct",
@@ -70,10 +72,22 @@ impl Decisions {
     }
 
     /// Takes in the decided rows of a file that people filled in; rows without a decision are
-    /// left alone, rows taken in before are not taken twice. Returns how many are new.
-    pub(crate) fn take_in(&mut self, file: &Path, now: Timestamp) -> anyhow::Result<usize> {
-        let fresh: Vec<Decision> =
-            read(file, Some(now))?.into_iter().filter(|decision| !self.knows(decision)).collect();
+    /// left alone, rows taken in before are not taken twice, and where one is wrong none is
+    /// taken. Returns how many are new.
+    pub(crate) fn take_in(&mut self, file: &Path, intake: &Intake<'_>) -> anyhow::Result<usize> {
+        let mut fresh: Vec<Decision> = Vec::new();
+        for decision in read(file, Some(intake))? {
+            let of_reader = |known: &&Decision| {
+                known.account_id == decision.account_id && known.reader == decision.reader
+            };
+            let last = fresh.iter().rev().chain(self.all.iter().rev()).find(of_reader);
+            if last.is_none_or(|known| known.leaf != decision.leaf || known.verb != decision.verb) {
+                fresh.push(decision);
+            }
+        }
+        if fresh.is_empty() {
+            return Ok(0);
+        }
         let exists = self.path.exists();
         let mut out = std::fs::OpenOptions::new()
             .create(true)
@@ -103,13 +117,16 @@ impl Decisions {
         Ok(count)
     }
 
-    fn knows(&self, wanted: &Decision) -> bool {
-        let last = self
-            .all
-            .iter()
-            .rev()
-            .find(|known| known.account_id == wanted.account_id && known.reader == wanted.reader);
-        last.is_some_and(|known| known.leaf == wanted.leaf && known.verb == wanted.verb)
+    /// The last decision of each reader about an account, in the order in which they first read it.
+    pub(crate) fn of(&self, account: &str) -> Vec<&Decision> {
+        let mut latest: Vec<&Decision> = Vec::new();
+        for decision in self.all.iter().filter(|decision| decision.account_id == account) {
+            match latest.iter_mut().find(|known| known.reader == decision.reader) {
+                Some(known) => *known = decision,
+                None => latest.push(decision),
+            }
+        }
+        latest
     }
 
     /// The reason that people settled on, by account: that of the latest decision, unless it
@@ -158,9 +175,34 @@ impl Decisions {
     }
 }
 
-/// Reads decided rows. `now` stands in for `decided_at` where people left it empty; without it
-/// every field is demanded.
-fn read(path: &Path, now: Option<Timestamp>) -> anyhow::Result<Vec<Decision>> {
+/// What a file that people filled in is checked against.
+pub(crate) struct Intake<'a> {
+    /// Stands in for `decided_at` where they left it empty.
+    pub(crate) now: Timestamp,
+    /// The accounts there are.
+    pub(crate) accounts: &'a BTreeSet<String>,
+}
+
+/// Spreadsheets take a cell that begins with one of these for a formula.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A cell that no spreadsheet takes for a formula: an apostrophe before it says that it is text.
+pub(crate) fn guarded(cell: &str) -> String {
+    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// The cell without the apostrophe of [`guarded`].
+fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell)
+}
+
+/// Whether this is an instant, or at least a date.
+fn is_dated(text: &str) -> bool {
+    text.parse::<Timestamp>().is_ok() || text.parse::<jiff::civil::Date>().is_ok()
+}
+
+/// Reads decided rows: those in the data folder, or with an intake those that people filled in.
+fn read(path: &Path, intake: Option<&Intake<'_>>) -> anyhow::Result<Vec<Decision>> {
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .trim(csv::Trim::All)
@@ -179,9 +221,15 @@ fn read(path: &Path, now: Option<Timestamp>) -> anyhow::Result<Vec<Decision>> {
     }
     let mut decisions = Vec::new();
     for (row, record) in reader.records().enumerate() {
-        let record = record.with_context(|| path.display().to_string())?;
+        let record = record.map_err(|error| match error.kind() {
+            csv::ErrorKind::Utf8 { .. } => {
+                anyhow::anyhow!("{} is not UTF-8; save it as “CSV UTF-8”", path.display())
+            }
+            _ => anyhow::Error::new(error).context(path.display().to_string()),
+        })?;
         let cell = |column: usize| places[column].and_then(|place| record.get(place)).unwrap_or_default();
-        let [account_id, leaf, verb, reader, decided_at, evidence] = std::array::from_fn(cell);
+        let [account_id, leaf, verb, reader, decided_at, evidence] =
+            std::array::from_fn(|column| unguarded(cell(column)));
         if verb.is_empty() {
             continue;
         }
@@ -192,17 +240,28 @@ fn read(path: &Path, now: Option<Timestamp>) -> anyhow::Result<Vec<Decision>> {
             return Err(wrong("decision", verb, "confirm, correct or contest"));
         };
         if Taxonomy::embedded().leaf(leaf).is_none() {
-            return Err(wrong("leaf", leaf, "a reason of the taxonomy"));
+            let leaves = Taxonomy::embedded().leaves().iter().map(|leaf| leaf.id.as_str());
+            let near = closest(leaf, leaves).map(|near| format!("; do you mean {near}?"));
+            let wanted = format!("a reason of the taxonomy{}", near.unwrap_or_default());
+            return Err(wrong("leaf", leaf, &wanted));
         }
         for (column, value) in [("account_id", account_id), ("reader", reader)] {
             if value.is_empty() {
                 return Err(wrong(column, value, "filled in"));
             }
         }
-        let decided_at = match (decided_at.is_empty(), now) {
-            (true, Some(now)) => now.to_string(),
-            (true, None) => return Err(wrong("decided_at", decided_at, "an instant")),
-            (false, _) => decided_at.to_owned(),
+        if let Some(intake) = intake
+            && !intake.accounts.contains(account_id)
+        {
+            return Err(wrong("account_id", account_id, "an account of this data folder"));
+        }
+        let decided_at = match intake {
+            Some(intake) if decided_at.is_empty() => intake.now.to_string(),
+            _ if is_dated(decided_at) => decided_at.to_owned(),
+            _ => {
+                let wanted = "a date such as 2026-03-31; leave it empty for today";
+                return Err(wrong("decided_at", decided_at, wanted));
+            }
         };
         decisions.push(Decision {
             account_id: account_id.to_owned(),
@@ -233,8 +292,10 @@ mod tests {
                     a,price.increase,correct,Lee\nb,adoption.unused,contest,Lee\n";
         let (folder, file) = folder(rows);
         let mut decisions = Decisions::open(folder.path()).unwrap();
-        assert_eq!(decisions.take_in(&file, Timestamp::UNIX_EPOCH).unwrap(), 4);
-        assert_eq!(decisions.take_in(&file, Timestamp::UNIX_EPOCH).unwrap(), 0);
+        let accounts = ["a".to_owned(), "b".to_owned()].into();
+        let intake = Intake { now: Timestamp::UNIX_EPOCH, accounts: &accounts };
+        assert_eq!(decisions.take_in(&file, &intake).unwrap(), 4);
+        assert_eq!(decisions.take_in(&file, &intake).unwrap(), 0);
         let again = Decisions::open(folder.path()).unwrap();
         assert_eq!(again.confirmed(), HashMap::from([("a".to_owned(), LeafId::new("price.increase"))]));
         let kappa = again.agreement().unwrap();
@@ -243,10 +304,27 @@ mod tests {
 
     #[test]
     fn a_wrong_cell_is_named_with_row_and_column() {
-        let (folder, file) = folder("a,price.too_high,confirm,Kim\na,price.too_hi,confirm,Kim\n");
-        let error =
-            Decisions::open(folder.path()).unwrap().take_in(&file, Timestamp::UNIX_EPOCH).unwrap_err();
-        assert!(error.to_string().contains("row 2, column leaf"), "{error}");
-        assert!(Decisions::open(folder.path()).unwrap().confirmed().is_empty());
+        for (cells, column, part) in [
+            ("a,price.too_hi,confirm,Kim", "leaf", "do you mean price.too_high?"),
+            ("a,price.too_high,confirmed,Kim", "decision", "contest"),
+            ("a,price.too_high,confirm,", "reader", "filled in"),
+            ("c,price.too_high,confirm,Kim", "account_id", "data folder"),
+        ] {
+            let (folder, file) = folder(&format!("a,price.too_high,confirm,Kim\n{cells}\n"));
+            let accounts = ["a".to_owned()].into();
+            let intake = Intake { now: Timestamp::UNIX_EPOCH, accounts: &accounts };
+            let error = Decisions::open(folder.path()).unwrap().take_in(&file, &intake).unwrap_err();
+            let error = error.to_string();
+            assert!(error.contains(&format!("row 2, column {column}")) && error.contains(part), "{error}");
+            assert!(Decisions::open(folder.path()).unwrap().confirmed().is_empty());
+        }
+    }
+
+    #[test]
+    fn a_cell_that_looks_like_a_formula_comes_back_as_it_was() {
+        for cell in ["=1+1", "-5", "plain", "'quoted", "@name"] {
+            assert_eq!(unguarded(&guarded(cell)), cell);
+            assert!(!guarded(cell).starts_with(FORMULA));
+        }
     }
 }

@@ -7,7 +7,7 @@ use holdfast_domain::facts::FactKind;
 use holdfast_lake::{Lake, Options};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Facts on disk and the engine that answers questions about them.
@@ -69,6 +69,23 @@ impl DataFolder {
                 Some((kind, u64::try_from(facts.integer(row)?).ok()?))
             })
             .collect())
+    }
+
+    /// The accounts that anything about paying, leaving or themselves is known of.
+    pub(crate) fn accounts(&self) -> anyhow::Result<BTreeSet<String>> {
+        const KINDS: [FactKind; 5] = [
+            FactKind::Account,
+            FactKind::Subscription,
+            FactKind::Invoice,
+            FactKind::Payment,
+            FactKind::Cancellation,
+        ];
+        let parts: Vec<String> =
+            KINDS.iter().map(|kind| format!("SELECT account_id FROM {}", kind.table_name())).collect();
+        let sql = format!("SELECT DISTINCT account_id FROM ({})", parts.join(" UNION ALL "));
+        let table = self.lake.query(&sql, &[])?;
+        let accounts = table.column("account_id")?;
+        Ok((0..table.rows()).filter_map(|row| accounts.text(row).map(ToOwned::to_owned)).collect())
     }
 
     /// First and last local date on which something happened, where facts are dated. Rows
