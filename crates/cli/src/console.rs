@@ -3,7 +3,7 @@
 #![expect(clippy::print_stderr, reason = "this is where the program speaks")]
 
 use holdfast_i18n::{Argument, Language, Texts};
-use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::Duration;
 
 /// The language the system asks for; English where it asks for none of ours.
@@ -51,13 +51,11 @@ pub(crate) fn told_once(error: &anyhow::Error) -> String {
 pub(crate) struct Console {
     texts: Texts,
     quiet: bool,
-    /// Everything that moves, so that one does not write over the other.
-    bars: MultiProgress,
 }
 
 impl Console {
     pub(crate) fn new(language: Language, quiet: bool) -> Self {
-        Self { texts: Texts::embedded(language), quiet, bars: MultiProgress::new() }
+        Self { texts: Texts::embedded(language), quiet }
     }
 
     pub(crate) fn texts(&self) -> &Texts {
@@ -119,9 +117,8 @@ impl Console {
     fn shown(&self, bar: ProgressBar) -> ProgressBar {
         if self.quiet {
             bar.set_draw_target(ProgressDrawTarget::hidden());
-            return bar;
         }
-        self.bars.add(bar)
+        bar
     }
 }
 

@@ -15,7 +15,6 @@ pub(crate) use reading::{Reading, dry_run, import};
 
 use crate::arguments::{ReadingOptions, Recognition, ReviewOptions, TextReadingOptions};
 use crate::console::Console;
-use crate::language_model::Asked;
 use anyhow::{Context as _, bail};
 use holdfast_domain::calendar::Zone;
 use holdfast_domain::clock::{Clock as _, SystemClock};
@@ -46,8 +45,6 @@ pub(crate) struct Request {
     pub(crate) texts: TextReadingOptions,
     /// A person's own sources of evidence.
     pub(crate) rules: Option<PathBuf>,
-    /// Settings of a language model that is asked about texts too.
-    pub(crate) language_model: Option<PathBuf>,
 }
 
 impl Request {
@@ -80,7 +77,6 @@ impl Request {
             title: None,
             texts: TextReadingOptions::default(),
             rules: None,
-            language_model: None,
         }
     }
 }
@@ -153,10 +149,6 @@ fn review(
     let wanted = attribution::Wanted {
         texts: request.texts.clone(),
         rules: request.rules.as_deref(),
-        language_model: request
-            .language_model
-            .as_deref()
-            .map(|settings| Asked { settings, data: request.texts.data.as_deref() }),
         ..attribution::Wanted::default()
     };
     let attribution = attribution::compute(engine, &settings, wanted, console, &mut |step| {
