@@ -6,6 +6,7 @@ mod customers;
 mod keys;
 mod lookup;
 mod plan;
+mod words;
 mod worker;
 
 use crate::discover::{Container, InputFile};
@@ -163,22 +164,26 @@ impl<'a> Session<'a> {
         options.progress.begin(&mapping.file, file.bytes);
         let leads =
             self.mapping.inputs.iter().any(|other| other.same_customers_as.as_ref() == Some(&mapping.source));
-        let mut recorded_now = false;
+        let mut previous = None;
         let mut description = None;
         if let Some(facts) = options.facts {
             let content_hash = content_hash(file, mapping)?;
             if facts.find_import(&mapping.source, &content_hash)?.is_some() {
                 if leads {
                     // Others are compared with it: read it again, write nothing.
-                    let (counts, _) = self.load(file, mapping, None, false, leads)?;
+                    let (counts, _) = self.load(file, mapping, None, None, leads)?;
                     drop(counts);
                 }
                 outcome.inputs.push(report(mapping, &Counts::default(), true));
                 return Ok(());
             }
-            recorded_now =
-                facts.imports()?.iter().any(|receipt| receipt.description.source == mapping.source);
-            if recorded_now {
+            let imports = facts.imports()?;
+            let own = imports.iter().map(|receipt| &receipt.description);
+            previous = own
+                .filter(|description| description.source == mapping.source)
+                .map(|description| description.imported_at)
+                .max();
+            if previous.is_some() {
                 outcome.findings.push(Finding::new("replaced_by_correction", &mapping.source));
             }
             description = Some(ImportDescription {
@@ -193,7 +198,7 @@ impl<'a> Session<'a> {
             (Some(facts), Some(description)) => Some(facts.begin_import(description)?),
             _ => None,
         };
-        let (counts, findings) = self.load(file, mapping, writer.as_deref(), recorded_now, leads)?;
+        let (counts, findings) = self.load(file, mapping, writer.as_deref(), previous, leads)?;
         let report = report(mapping, &counts, false);
         outcome.findings.extend(findings);
         if let Some(writer) = writer {
@@ -208,7 +213,7 @@ impl<'a> Session<'a> {
         file: &InputFile,
         mapping: &InputMapping,
         writer: Option<&dyn FactWriter>,
-        recorded_now: bool,
+        previous: Option<i64>,
         leads: bool,
     ) -> Result<(Counts, Vec<Finding>), Error> {
         let options = self.options;
@@ -248,7 +253,7 @@ impl<'a> Session<'a> {
             joined: joined.as_ref(),
             customers: if leads { self.leaders.get(&mapping.source) } else { follower.as_ref() },
             now: self.now,
-            recorded_now,
+            previous,
             zone: &options.zone,
             limits: &options.limits,
         };

@@ -152,10 +152,14 @@ pub enum ReadAs {
     Party,
     /// The result of a payment: succeeded, failed or refunded.
     PaymentResult,
+    /// What kind of incident: outage, performance, bug, `data_loss`, privacy or maintenance.
+    IncidentKind,
+    /// What kind of event: a change of prices, a release, a campaign, a shock …
+    EventKind,
 }
 
 impl ReadAs {
-    const NAMES: [(Self, &'static str); 9] = [
+    const NAMES: [(Self, &'static str); 11] = [
         (Self::Text, "text"),
         (Self::Integer, "integer"),
         (Self::Number, "number"),
@@ -165,6 +169,8 @@ impl ReadAs {
         (Self::Interval, "interval"),
         (Self::Party, "party"),
         (Self::PaymentResult, "payment-result"),
+        (Self::IncidentKind, "incident-kind"),
+        (Self::EventKind, "event-kind"),
     ];
 
     /// Its name in a mapping file.

@@ -5,10 +5,12 @@ use crate::error::storage;
 use crate::ledger::LOG_FOLDER;
 use crate::schema::OCCURRED_AT;
 use deltalake::kernel::transaction::{CommitBuilder, CommitProperties};
-use deltalake::kernel::{Action, Add, LogicalFileView, Remove, StructField, Transaction};
+use deltalake::kernel::{
+    Action, Add, LogicalFileView, Metadata, MetadataExt, Remove, StructField, StructType, Transaction,
+};
 use deltalake::operations::create::CreateBuilder;
 use deltalake::protocol::{DeltaOperation, SaveMode};
-use deltalake::{DeltaTable, DeltaTableBuilder, ensure_table_uri};
+use deltalake::{DeltaResult, DeltaTable, DeltaTableBuilder, ensure_table_uri};
 use futures::TryStreamExt;
 use holdfast_analytics::Error;
 use holdfast_domain::facts::FactKind;
@@ -106,7 +108,7 @@ impl DeltaLog {
             let table = CreateBuilder::new()
                 .with_location(location)
                 .with_table_name(&self.name)
-                .with_columns(columns)
+                .with_columns(columns.clone())
                 .with_save_mode(SaveMode::Ignore)
                 .with_commit_properties(properties())
                 .await
@@ -130,7 +132,8 @@ impl DeltaLog {
             properties = properties.with_application_transaction(Transaction::new(transaction, 1));
         }
         let operation = change.operation();
-        let actions = change.into_actions(&self.folder)?;
+        let mut actions = change.into_actions(&self.folder)?;
+        actions.extend(widened(&table, columns).map_err(failed)?.map(Action::Metadata));
         let version = {
             let state = table.snapshot().map_err(failed)?;
             CommitBuilder::from(properties)
@@ -220,6 +223,22 @@ impl Change {
         }
         Ok(actions)
     }
+}
+
+/// The table's description with the columns that a newer version of the program has and the
+/// table does not: rows written before read as missing there. `None` where it has them all.
+fn widened(table: &DeltaTable, columns: Vec<StructField>) -> DeltaResult<Option<Metadata>> {
+    let snapshot = table.snapshot()?;
+    let known: Vec<StructField> = snapshot.schema().fields().cloned().collect();
+    let added: Vec<StructField> = columns
+        .into_iter()
+        .filter(|column| !known.iter().any(|known| known.name() == column.name()))
+        .collect();
+    if added.is_empty() {
+        return Ok(None);
+    }
+    let schema = StructType::try_new(known.into_iter().chain(added))?;
+    Ok(Some(snapshot.metadata().clone().with_schema(&schema)?))
 }
 
 /// Checkpoints are written by compaction, not by whichever commit happens to be the

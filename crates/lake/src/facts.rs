@@ -29,7 +29,7 @@ impl Facts for Lake {
 impl Lake {
     /// An identifier greater than that of every import before, whatever the clock says:
     /// among versions learned at the same time the later import's is in force.
-    fn next_import_id(&self, imported_at: i64) -> String {
+    pub(crate) fn next_import_id(&self, imported_at: i64) -> String {
         let registered = self.inner.state().imports.last().map_or(0, milliseconds_of);
         let mut latest = self.inner.latest_import.lock().unwrap_or_else(PoisonError::into_inner);
         let before = registered.max(*latest);

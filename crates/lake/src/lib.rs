@@ -13,8 +13,11 @@
 //!   of its bytes in its name, the logs' entries have theirs in the file `checksums`; both
 //!   are compared before a query reads them.
 //! - **Tables show the newest version** of each `(source, row_key)`: by `recorded_at`, then
-//!   by import. Within one import keys are the importer's to keep apart. All versions can
-//!   be read from `<table>_versions`.
+//!   by import. Within one import keys are the importer's to keep apart. Their
+//!   `recorded_at` is that of the row's first version: when it was learned that there is
+//!   such a row. All versions, each with its own, can be read from `<table>_versions`.
+//! - **Older tables are read by newer programs**: a column that a table was written without
+//!   is missing in its rows, and joins the table with the next commit.
 //!
 //! Why the files look as they do is told in `docs/decisions/002-lake-layout.md`.
 #![deny(missing_docs)]
@@ -40,6 +43,8 @@ mod statistics;
 mod verify;
 mod zone;
 
+#[cfg(test)]
+mod growth_tests;
 #[cfg(test)]
 mod interruption_tests;
 

@@ -177,7 +177,9 @@ impl Inner {
             .map_err(|error| storage(&self.folder, &error))
     }
 
-    /// The newest version of every row of the contested sources, and all of the others.
+    /// The newest version of every row of the contested sources, and all of the others. When
+    /// it was learned is said of the row, not of its version: a correction does not make news
+    /// of what had been known.
     fn newest(
         &self,
         kind: FactKind,
@@ -187,11 +189,14 @@ impl Inner {
         let names: Vec<String> =
             scan_schema(kind).fields().iter().map(|field| format!("\"{}\"", field.name())).collect();
         let names = names.join(", ");
+        let of_row = names.replace("\"recorded_at\"", "\"first_recorded_at\" AS \"recorded_at\"");
         let sql = format!(
             "SELECT {names} FROM settled
              UNION ALL
-             SELECT {names} FROM (
-               SELECT {names}, row_number() OVER (
+             SELECT {of_row} FROM (
+               SELECT {names}, min(\"recorded_at\") OVER (
+                 PARTITION BY \"{SOURCE}\", \"row_key\"
+               ) AS first_recorded_at, row_number() OVER (
                  PARTITION BY \"{SOURCE}\", \"row_key\"
                  ORDER BY \"recorded_at\" DESC, \"{IMPORT_ID}\" DESC, \"source_row\" DESC
                ) AS age

@@ -182,6 +182,7 @@ impl Life<'_, '_> {
         let id = self.id(b'X', self.sequences.cancellation);
         let account = Id { letter: b'A', sequence: 0, ..id };
         let order = if asked { options.join("|") } else { String::new() };
+        let position = options.iter().position(|option| asked && *option == answer.stated);
         self.rows
             .row(Table::Cancellations)
             .id(id)
@@ -194,6 +195,7 @@ impl Life<'_, '_> {
             .plain(answer.stated)
             .text(&self.sentence)
             .plain(&order)
+            .number_or_empty(position.map(|position| position as u64 + 1))
             .end();
         self.rows
             .row(Table::TruthDepartures)

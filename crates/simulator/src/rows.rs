@@ -133,6 +133,14 @@ impl Row<'_> {
         self
     }
 
+    /// A whole number, or nothing.
+    pub(crate) fn number_or_empty(self, value: Option<u64>) -> Self {
+        match value {
+            Some(value) => self.number(value),
+            None => self.empty(),
+        }
+    }
+
     /// A number with six decimals.
     pub(crate) fn decimal(mut self, value: f64) -> Self {
         self.separate();

@@ -50,13 +50,13 @@ tables! {
     /// Unprompted contacts by the vendor, from the CRM.
     Activities => "exports/activities.csv", ["activity_id", "account_id", "occurred_at", "kind", "owner"];
     /// Cancellations with what was said.
-    Cancellations => "exports/cancellations.csv", ["cancellation_id", "account_id", "subscription_id", "requested_at", "effective_at", "initiator", "channel", "reason", "comment", "reason_option_order"];
+    Cancellations => "exports/cancellations.csv", ["cancellation_id", "account_id", "subscription_id", "requested_at", "effective_at", "initiator", "channel", "reason", "comment", "reason_option_order", "option_position"];
     /// Incidents of the status page.
     Incidents => "exports/incidents.csv", ["incident_id", "started_at", "ended_at", "kind", "title", "share_of_accounts"];
     /// Price changes.
     PriceChanges => "exports/price_changes.csv", ["effective_at", "plan", "percent"];
     /// What rivals did, and shocks from outside, as a market log.
-    CompetitorEvents => "exports/competitor_events.csv", ["occurred_at", "kind", "competitor", "strength", "segments", "description"];
+    CompetitorEvents => "exports/competitor_events.csv", ["occurred_at", "kind", "competitor", "strength", "segments", "region", "description"];
     /// The truth about accounts.
     TruthAccounts => "truth/accounts.csv", ["account_id", "fit", "outcome_reached", "price_pressure", "hard_to_use", "wrong_job", "oversold", "experience_mismatch", "channel_mismatch", "converted", "departures", "cause", "churned_at"];
     /// The truth about departures.

@@ -241,6 +241,7 @@ impl<'c> World<'c> {
                 .plain(&strength)
                 .text(&launch.segments.join("|"))
                 .empty()
+                .empty()
                 .end();
         }
         for shock in &calendar.external_shocks {
@@ -249,7 +250,8 @@ impl<'c> World<'c> {
                 .plain("external_shock")
                 .empty()
                 .empty()
-                .text(&[shock.countries.join("|"), shock.industries.join("|")].concat())
+                .text(&shock.industries.join("|"))
+                .text(&shock.countries.join("|"))
                 .text(&shock.title)
                 .end();
         }

@@ -1,5 +1,6 @@
 //! One cell's text under its rule.
 
+use super::words;
 use crate::mapping::{ColumnMapping, ReadAs};
 use crate::values::dates::{self, DateRule, Moment};
 use crate::values::numbers::{self, Decimal, DecimalMark};
@@ -65,8 +66,10 @@ impl Reader {
         }
         match self.read {
             ReadAs::Text => Ok(Value::Text(text)),
-            ReadAs::Party => Ok(Value::Text(party(text))),
-            ReadAs::PaymentResult => Ok(Value::Text(payment_result(text))),
+            ReadAs::Party => Ok(Value::Text(words::party(text))),
+            ReadAs::PaymentResult => Ok(Value::Text(words::payment_result(text))),
+            ReadAs::IncidentKind => Ok(Value::Text(words::incident_kind(text))),
+            ReadAs::EventKind => Ok(Value::Text(words::event_kind(text))),
             ReadAs::Date => {
                 let Some(rule) = self.dates else { return Ok(Value::Missing) };
                 if let Some(mut moment) = dates::read(text, rule) {
@@ -177,35 +180,6 @@ fn months(text: &str) -> Option<i64> {
         Some(1)
     } else {
         None
-    }
-}
-
-/// Who did something: customer, us or system; other words stay.
-fn party(text: &str) -> &str {
-    match folded(text).as_str() {
-        "customer" | "user" | "client" | "end user" | "end-user" | "incoming" | "inbound" | "contact"
-        | "requester" | "顧客" | "お客様" | "客户" | "客戶" | "用户" | "用戶" | "ユーザー" => {
-            "customer"
-        }
-        "us" | "agent" | "staff" | "support" | "outgoing" | "outbound" | "admin" | "vendor" | "operator"
-        | "employee" | "担当者" | "サポート" | "客服" | "客服人员" | "客服人員" | "当社" | "弊社"
-        | "我方" | "公司" => "us",
-        "system" | "bot" | "automatic" | "automation" | "auto" | "系统" | "系統" | "システム" | "自動" => {
-            "system"
-        }
-        _ => text,
-    }
-}
-
-/// The result of a payment: succeeded, failed or refunded; other words stay.
-fn payment_result(text: &str) -> &str {
-    match folded(text).as_str() {
-        "succeeded" | "success" | "successful" | "paid" | "captured" | "completed" | "ok" | "true"
-        | "成功" | "支付成功" | "付款成功" => "succeeded",
-        "failed" | "failure" | "declined" | "unsuccessful" | "error" | "rejected" | "false" | "失败"
-        | "失敗" => "failed",
-        "refunded" | "refund" | "退款" | "已退款" | "返金" | "返金済み" => "refunded",
-        _ => text,
     }
 }
 

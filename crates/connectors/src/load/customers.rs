@@ -185,8 +185,7 @@ pub(super) fn row(
     let occurred = started.unwrap_or(shared.now);
     let recorded = match row.get("recorded_at") {
         Value::Integer(instant) => instant,
-        _ if shared.recorded_now => shared.now,
-        _ => occurred,
+        _ => shared.recorded(occurred),
     };
     let code = currency.as_ref().map_or(Value::Missing, |currency| Value::Text(currency.code()));
     // Where the end is not stated but the age at it is, it follows from the start.
@@ -292,7 +291,7 @@ pub(super) fn row(
                     row.get("comment"),
                 ];
                 let occurred = requested.unwrap_or(shared.now);
-                let recorded = if shared.recorded_now { shared.now } else { occurred };
+                let recorded = shared.recorded(occurred);
                 builder.push(fields.into_iter(), [occurred, recorded, key, source_row]);
             }
         }

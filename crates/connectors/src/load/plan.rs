@@ -43,6 +43,8 @@ pub(super) struct Plan {
     pub(super) per_interval: Option<(usize, usize)>,
     /// `amount` and `tax`, where the amount holds the tax.
     pub(super) tax_included: Option<(usize, usize)>,
+    /// `kind` and `competitor` of external events.
+    pub(super) rivals_event: Option<(usize, usize)>,
 }
 
 impl Plan {
@@ -76,6 +78,7 @@ impl Plan {
             only_with: None,
             per_interval: None,
             tax_included: None,
+            rivals_event: None,
         };
         if let Some(code) = &input.currency {
             plan.currency = Some(
@@ -117,6 +120,9 @@ impl Plan {
         }
         if marked(|column| column.tax_included) {
             plan.tax_included = plan.entry("amount").zip(plan.entry("tax"));
+        }
+        if kind == Some(FactKind::ExternalEvent) {
+            plan.rivals_event = plan.entry("kind").zip(plan.entry("competitor"));
         }
         for header in &input.key {
             plan.key.push(place(header)?);

@@ -5,6 +5,7 @@ use super::cells::{self, Value, Zone};
 use super::customers::{self, Customers};
 use super::keys::{self, Keys};
 use super::plan::Plan;
+use super::words;
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::read::{BadRow, DAMAGE, Records};
@@ -29,10 +30,22 @@ pub(super) struct Shared<'a> {
     pub(super) joined: Option<&'a HashMap<u64, Joined>>,
     pub(super) customers: Option<&'a Customers>,
     pub(super) now: i64,
-    /// Whether facts are recorded now rather than when they happened.
-    pub(super) recorded_now: bool,
+    /// When this source was imported last.
+    pub(super) previous: Option<i64>,
     pub(super) zone: &'a jiff::tz::TimeZone,
     pub(super) limits: &'a Limits,
+}
+
+impl Shared<'_> {
+    /// When something was learned of which the source says only when it happened: then, as
+    /// somebody would have who read each export on its day. What had happened before the
+    /// source was imported last is a correction, or was kept back until now.
+    pub(super) fn recorded(&self, occurred: i64) -> i64 {
+        match self.previous {
+            Some(previous) if occurred <= previous => self.now,
+            _ => occurred.min(self.now),
+        }
+    }
 }
 
 /// What another input says about rows of this one.
@@ -103,6 +116,7 @@ const fn dates_of(kind: FactKind) -> &'static [&'static str] {
         FactKind::Invoice => &["period_start", "due_at", "paid_at"],
         FactKind::Ticket => &["closed_at"],
         FactKind::Incident => &["ended_at"],
+        FactKind::Contact => &["deactivated_at"],
         _ => &[],
     }
 }
@@ -273,6 +287,11 @@ impl<'a> Worker<'a> {
         {
             values[amount] = Value::Integer(minor.saturating_sub(tax));
         }
+        if let Some((kind, competitor)) = plan.rivals_event
+            && let (Value::Text(event), true) = (values[kind], values[competitor] != Value::Missing)
+        {
+            values[kind] = Value::Text(words::of_competitor(event));
+        }
         match plan.kind {
             None => customers::row(self, values, number, source_row, key, currency)?,
             Some(kind) => self.fact(kind, records, record, values, (number, source_row, key), currency)?,
@@ -387,8 +406,7 @@ impl<'a> Worker<'a> {
             .unwrap_or(shared.now);
         let recorded = match plan.entry("recorded_at").map(|entry| values[entry]) {
             Some(Value::Integer(instant)) => instant,
-            _ if shared.recorded_now => shared.now,
-            _ => occurred,
+            _ => shared.recorded(occurred),
         };
         let made = format_key(key);
         let code = currency.as_ref().map_or("", |currency| currency.code());

@@ -17,14 +17,14 @@ pub(crate) const fn fields(kind: FactKind) -> &'static [FieldSpec] {
             ("cancel_requested_at", &["cancel_requested_at"]),
             ("cancelled_at", &["cancelled_at", "ended_at"]),
             ("plan", &["plan"]),
-            ("status", &["status"]),
+            ("status", &["status", "state"]),
             ("trial", &["trial"]),
             ("quantity", &["quantity"]),
             ("mrr", &["mrr", "arr", "amount", "total"]),
             ("currency", &["currency"]),
             ("billing_months", &["billing_months"]),
             ("churned", &["churned", "stayed"]),
-            ("recorded_at", &["updated_at"]),
+            ("recorded_at", &["recorded_at"]),
         ],
         FactKind::Invoice => &[
             ("invoice_id", &["invoice_id", "generic_id"]),
@@ -45,7 +45,7 @@ pub(crate) const fn fields(kind: FactKind) -> &'static [FieldSpec] {
             ("currency", &["currency"]),
             ("quantity", &["quantity"]),
             ("attempt_count", &["attempt_count"]),
-            ("recorded_at", &["updated_at"]),
+            ("recorded_at", &["recorded_at"]),
         ],
         FactKind::Payment => &[
             ("payment_id", &["payment_id", "generic_id"]),
@@ -58,7 +58,7 @@ pub(crate) const fn fields(kind: FactKind) -> &'static [FieldSpec] {
             ("decline_code", &["decline_code"]),
             ("advice_code", &["advice_code"]),
             ("method", &["method"]),
-            ("recorded_at", &["updated_at"]),
+            ("recorded_at", &["recorded_at"]),
         ],
         FactKind::Usage => &[
             ("account_id", &["account_id"]),
@@ -77,13 +77,14 @@ pub(crate) const fn fields(kind: FactKind) -> &'static [FieldSpec] {
             ("first_reply_minutes", &["first_reply_minutes"]),
             ("resolution_hours", &["resolution_hours"]),
             ("priority", &["priority", "severity"]),
-            ("status", &["status"]),
-            ("topic", &["topic", "kind"]),
+            ("status", &["status", "state"]),
+            ("topic", &["topic", "request_type", "kind"]),
             ("subject", &["subject"]),
             ("satisfaction", &["satisfaction", "score"]),
             ("escalated", &["escalated"]),
             ("reopened", &["reopened"]),
-            ("recorded_at", &["updated_at"]),
+            ("channel", &["channel"]),
+            ("recorded_at", &["recorded_at"]),
         ],
         FactKind::Message => &[
             ("message_id", &["message_id", "generic_id"]),
@@ -96,7 +97,7 @@ pub(crate) const fn fields(kind: FactKind) -> &'static [FieldSpec] {
             ("text", &["text", "comment"]),
         ],
         FactKind::Survey => &[
-            ("survey_id", &["survey_id", "generic_id"]),
+            ("survey_id", &["survey_id", "generic_id", "usage_id"]),
             ("account_id", &["account_id"]),
             ("occurred_at", &["occurred_at", "created_at"]),
             ("kind", &["kind"]),
@@ -104,7 +105,7 @@ pub(crate) const fn fields(kind: FactKind) -> &'static [FieldSpec] {
             ("comment", &["comment", "text"]),
         ],
         FactKind::Cancellation => &[
-            ("cancellation_id", &["cancellation_id", "generic_id"]),
+            ("cancellation_id", &["cancellation_id", "generic_id", "usage_id"]),
             ("account_id", &["account_id"]),
             ("subscription_id", &["subscription_id"]),
             (
@@ -122,7 +123,7 @@ pub(crate) const fn fields(kind: FactKind) -> &'static [FieldSpec] {
             ("currency", &["currency"]),
             ("option_position", &["option_position"]),
             ("reactivation", &["reactivation"]),
-            ("recorded_at", &["updated_at"]),
+            ("recorded_at", &["recorded_at"]),
         ],
         FactKind::Contact => &[
             ("contact_id", &["contact_id", "generic_id"]),
@@ -133,7 +134,7 @@ pub(crate) const fn fields(kind: FactKind) -> &'static [FieldSpec] {
             ("champion", &["champion"]),
             ("deactivated_at", &["deactivated_at", "ended_at"]),
             ("occurred_at", &["created_at", "started_at"]),
-            ("recorded_at", &["updated_at"]),
+            ("recorded_at", &["recorded_at"]),
         ],
         FactKind::Incident => &[
             ("incident_id", &["incident_id", "generic_id"]),
@@ -141,15 +142,19 @@ pub(crate) const fn fields(kind: FactKind) -> &'static [FieldSpec] {
             ("ended_at", &["ended_at", "closed_at"]),
             ("severity", &["severity", "priority"]),
             ("title", &["subject", "text", "account_name", "event"]),
+            ("kind", &["kind", "topic"]),
         ],
         FactKind::ExternalEvent => &[
             ("event_id", &["usage_id", "generic_id"]),
             ("occurred_at", &["occurred_at", "effective_at", "started_at", "created_at"]),
-            ("kind", &["kind", "event"]),
+            ("kind", &["kind", "event", "topic"]),
             ("title", &["subject", "text", "comment"]),
             ("region", &["region"]),
             ("plan", &["plan"]),
             ("competitor", &["competitor", "account_name", "alternative"]),
+            ("strength", &["strength", "severity", "priority"]),
+            ("segment", &["segment"]),
+            ("change_percent", &["change_percent"]),
         ],
         FactKind::Account | FactKind::AccountTrait | FactKind::Tenure => &[],
     }
@@ -161,6 +166,8 @@ pub(crate) fn read_as(kind: FactKind, field: &str) -> ReadAs {
         (_, "billing_months") => return ReadAs::Interval,
         (FactKind::Message, "author") | (FactKind::Cancellation, "initiator") => return ReadAs::Party,
         (FactKind::Payment, "result") => return ReadAs::PaymentResult,
+        (FactKind::Incident, "kind") => return ReadAs::IncidentKind,
+        (FactKind::ExternalEvent, "kind") => return ReadAs::EventKind,
         _ => {}
     }
     match kind.field(field).map(|field| field.kind) {

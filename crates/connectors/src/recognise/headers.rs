@@ -161,6 +161,57 @@ pub fn hints(header: &str) -> Hints {
     hints
 }
 
+/// What lasts for some time that is not the customer's.
+const LASTING: [&str; 8] =
+    ["ticket", "conversation", "case", "incident", "session", "plan", "card", "問い合わせ"];
+/// Endings that say that a column holds a point in time.
+const TIMES: [&str; 7] = ["date", "on", "datetime", "timestamp", "dt", "ts", "日時"];
+/// What a point in time may begin with: "Date/Time Opened".
+const TIMES_BEFORE: [&str; 2] = ["datetime", "date"];
+/// Endings of columns of words beside a coded value.
+const DETAILS: [&str; 14] = [
+    "details",
+    "detail",
+    "comments",
+    "comment",
+    "text",
+    "notes",
+    "note",
+    "explanation",
+    "詳細",
+    "補足",
+    "説明",
+    "详情",
+    "說明",
+    "说明",
+];
+
+/// Concepts of headers that say with other words what a phrase of the vocabulary says: the
+/// same event with another ending for its time, or the words beside a reason.
+fn derived(
+    header: &str,
+    exact: &std::collections::HashMap<String, &'static str>,
+) -> Vec<(&'static str, f64)> {
+    let mut found = Vec::new();
+    let stems = TIMES.iter().filter_map(|ending| header.strip_suffix(ending));
+    for stem in stems.chain(TIMES_BEFORE.iter().filter_map(|start| header.strip_prefix(start))) {
+        let known =
+            ["at", "date", "on", "日"].iter().find_map(|ending| exact.get(&format!("{stem}{ending}")));
+        if let Some(concept) = known.filter(|_| stem.len() >= 4) {
+            found.push((*concept, 0.7));
+        }
+    }
+    let beside = DETAILS.iter().filter_map(|ending| header.strip_suffix(ending));
+    let reason = |stem: &str| {
+        let concept = exact.get(stem).or_else(|| exact.get(stem.trim_start_matches("primary")));
+        matches!(concept, Some(&("reason" | "stated_reason")))
+    };
+    if beside.clone().any(reason) {
+        found.push(("comment", 0.85));
+    }
+    found
+}
+
 /// The concept a header names, best first; empty where nothing fits.
 pub fn matches(header: &str) -> Vec<Match> {
     let vocabulary = vocabulary::get();
@@ -226,6 +277,22 @@ pub fn matches(header: &str) -> Vec<Match> {
         "billing",
         "order",
         "event",
+        "conversation",
+        "case",
+        "incident",
+        "session",
+        "comment",
+        "plan",
+        "churn",
+        "cancellation",
+        "gateway",
+        "processor",
+        "card",
+        "primary",
+        "main",
+        "selected",
+        "target",
+        "affected",
         "顧客",
         "客户",
         "客戶",
@@ -233,6 +300,13 @@ pub fn matches(header: &str) -> Vec<Match> {
         "会員",
         "用户",
         "契約",
+        "問い合わせ",
+        "受付",
+        "対象",
+        "適用",
+        "影響",
+        "适用",
+        "影响",
         "ご",
     ] {
         if let Some(rest) = plain.strip_prefix(owner)
@@ -240,6 +314,7 @@ pub fn matches(header: &str) -> Vec<Match> {
             && !rest.is_empty()
             && *concept != "generic_id"
             && *concept != "attribute"
+            && (*concept != "tenure" || !LASTING.contains(&owner))
         {
             push(concept, 0.8, &mut found);
         }
@@ -256,6 +331,9 @@ pub fn matches(header: &str) -> Vec<Match> {
             push(concept, 0.75, &mut found);
         }
     }
+    for (concept, score) in derived(&plain, &vocabulary.exact) {
+        push(concept, score, &mut found);
+    }
     // A cancellation is an end too, where nothing says better when it ended.
     if let Some(cancelled) = found.iter().find(|known| known.concept == "cancelled_at") {
         let score = cancelled.score * 0.9;
@@ -269,7 +347,11 @@ pub fn matches(header: &str) -> Vec<Match> {
     if found.first().is_some_and(|known| known.score >= 1.0) {
         return found;
     }
+    let detail = found.iter().any(|known| known.concept == "comment");
     for (phrase, concept) in &vocabulary.inside {
+        if detail && *concept == "reason" {
+            continue;
+        }
         if plain.len() > phrase.len()
             && plain.contains(phrase.as_str())
             && phrase.len() * 5 >= plain.len() * 3

@@ -208,6 +208,15 @@ fn facts(
             _ => return Err(LeftOutReason::RequiredColumnMissing),
         }
     }
+    // A list of price changes need not say that they are.
+    let changes = column_of(&assigned, "change_percent").is_some();
+    if kind == FactKind::ExternalEvent
+        && changes
+        && column_of(&assigned, "kind").is_none()
+        && column_of(&assigned, "competitor").is_none()
+    {
+        input.constants.insert("kind".to_owned(), "price_change".to_owned());
+    }
     // An unmatched date column is when it happened, if there is only one.
     if column_of(&assigned, "occurred_at").is_none()
         && matches!(
@@ -218,6 +227,7 @@ fn facts(
                 | FactKind::Survey
                 | FactKind::Message
                 | FactKind::Incident
+                | FactKind::ExternalEvent
         )
     {
         let free: Vec<usize> = (0..profile.columns.len())

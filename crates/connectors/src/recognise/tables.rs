@@ -51,6 +51,11 @@ impl<'a> Headed<'a> {
         self.first(concept, ReadAs::Text).is_some()
     }
 
+    /// Whether a column is called a status.
+    fn is_status(&self, column: usize) -> bool {
+        self.matches[column].first().is_some_and(|found| found.concept == "status")
+    }
+
     fn has_date(&self, concepts: &[&str]) -> bool {
         concepts.iter().any(|concept| self.first(concept, ReadAs::Date).is_some())
     }
@@ -93,6 +98,9 @@ const DATES: &[&str] = &[
     "period_start",
 ];
 
+/// How files of incidents are called.
+const INCIDENTS: &[&str] = &["incident", "outage", "障害", "インシデント", "故障", "事故"];
+
 /// Decides what a table is from the concepts that it has.
 pub(crate) fn classify(table: &Headed<'_>) -> Taken {
     use FactKind::{
@@ -105,8 +113,17 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
         let column = table.column(index);
         column.repeated * 50 <= column.filled
     });
-    let flag = super::customers::outcome_flag(table).is_some();
-    let tenure = table.first("tenure", ReadAs::Number).is_some();
+    // Tickets, invoices and events are open or closed too, and last for some time: that says
+    // nothing about customers.
+    let of_something_else = ["ticket_id", "subject", "invoice_id", "payment_id", "message_id", "incident_id"]
+        .iter()
+        .any(|concept| has(concept));
+    let incidents = account.is_none() && (has("incident_id") || table.named(INCIDENTS));
+    let flag = super::customers::outcome_flag(table)
+        .is_some_and(|flag| !(table.is_status(flag.column) && (of_something_else || incidents)));
+    let happened = (has("event") || has("usage_id")) && !unique_account;
+    let elsewhere = happened || incidents || of_something_else && !unique_account;
+    let tenure = table.first("tenure", ReadAs::Number).is_some() && !elsewhere;
     let one_row_a_customer = flag || tenure;
     // A column of dates under an unknown name dates the rows too.
     let plain_date = || {
@@ -165,7 +182,10 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
         "escalated",
         "subject",
         "topic",
+        "request_type",
         "status",
+        "state",
+        "channel",
         "satisfaction",
     ]
     .iter()
@@ -256,16 +276,20 @@ pub(crate) fn classify(table: &Headed<'_>) -> Taken {
         return Taken::Facts(Subscription);
     }
     if account.is_none() && dated && !one_row_a_customer {
-        if has("incident_id") || table.named(&["incident", "outage", "障害", "故障"]) {
+        if incidents {
             return Taken::Facts(Incident);
         }
         if has("competitor")
+            || table.first("change_percent", ReadAs::Number).is_some() && has("plan")
             || table.named(&[
                 "price_change",
                 "competitor",
                 "external_event",
                 "releases",
+                "price_increase",
+                "pricing_change",
                 "価格改定",
+                "料金改定",
                 "调价",
                 "調價",
                 "競合",

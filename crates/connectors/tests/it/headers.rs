@@ -11,6 +11,21 @@ fn headers_of_four_languages_name_their_concepts() {
         ("line_period_start", &["Minimum Line Item Period Start (UTC)"]),
         ("stated_reason", &["Cancellation Feedback"]),
         ("total", &["total_amount", "Total", "Grand Total"]),
+        (
+            "option_position",
+            &[
+                "option_position",
+                "Shown Position",
+                "表示順",
+                "選択肢の位置",
+                "选项位置",
+                "顯示順序",
+                "選項位置",
+            ],
+        ),
+        ("kind", &["Incident type", "障害種別", "故障类型", "故障類型"]),
+        ("recorded_at", &["Recorded at", "記録日時"]),
+        ("updated_at", &["Updated At", "最終更新日時", "Last Modified Date"]),
         ("net_amount", &["Net amount", "税抜金額", "不含税金额"]),
         ("lead_at", &["Lead created at"]),
         (

@@ -1,6 +1,7 @@
 //! Importing again, correcting, setting bad rows aside, joining.
 
-use super::memory::{run, run_into, write};
+use super::memory::{run, run_at, run_into, write};
+use holdfast_domain::clock::FixedClock;
 use holdfast_domain::facts::FactKind;
 
 const CUSTOMERS: &str = "customer_id,signup_date,churned,plan,monthly_charge\n\
@@ -184,4 +185,78 @@ fn months_without_a_day_and_epochs_in_microseconds_are_dates() {
     );
     assert_eq!(dates("ended_at"), [1_719_792_000_000_000, 1_719_878_400_000_000]);
     assert!(imported.rejects.rejects().is_empty());
+}
+
+/// When the tickets of an import were learned, by identifier, as days.
+fn learned(facts: &super::memory::MemoryFacts) -> Vec<(String, String)> {
+    let day = |text: &str| {
+        let instant = jiff::Timestamp::from_microsecond(text.parse().unwrap()).unwrap();
+        instant.strftime("%F").to_string()
+    };
+    let rows = facts.rows(FactKind::Ticket);
+    rows.iter().map(|row| (row["ticket_id"].clone(), day(&row["recorded_at"]))).collect()
+}
+
+#[test]
+fn what_happened_since_the_last_import_was_learned_when_it_happened() {
+    let folder = tempfile::tempdir().unwrap();
+    let header = "ticket_id,customer_id,created_at,updated_at,subject,status\n";
+    let known = "t1,a,2026-01-05,2026-09-01,Bug,open\nt2,b,2026-02-05,2026-09-01,Price,open\n";
+    let at = |text: &str| FixedClock(text.parse().unwrap());
+    let path = write(folder.path(), "tickets.csv", format!("{header}{known}t9,b,2026-12-24,,Later,open\n"));
+    let first = run_at(
+        std::slice::from_ref(&path),
+        super::memory::MemoryFacts::default(),
+        at("2026-03-01T00:00:00Z"),
+    );
+    let pair = |id: &str, day: &str| (id.to_owned(), day.to_owned());
+    // A later change of the row is no later news of it; what is yet to come is known now.
+    assert_eq!(
+        learned(&first.facts),
+        [pair("t1", "2026-01-05"), pair("t2", "2026-02-05"), pair("t9", "2026-03-01")]
+    );
+    // The next export has a correction, a ticket since, and one that had been kept back.
+    let next = "t1,a,2026-01-05,2026-09-01,Bug,closed\nt3,a,2026-04-05,2026-09-01,Slow,open\n\
+        t4,b,2026-02-15,2026-09-01,Old,open\n";
+    write(folder.path(), "tickets.csv", format!("{header}{next}"));
+    let second = run_at(&[path], first.facts, at("2026-05-01T00:00:00Z"));
+    let mut days = learned(&second.facts);
+    days.sort();
+    assert_eq!(
+        days,
+        [
+            pair("t1", "2026-05-01"),
+            pair("t2", "2026-02-05"),
+            pair("t3", "2026-04-05"),
+            pair("t4", "2026-05-01"),
+            pair("t9", "2026-03-01"),
+        ]
+    );
+}
+
+#[test]
+fn tickets_and_invoices_with_open_and_closed_ones_are_no_list_of_customers() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut tickets = String::from("Id,Subject,Status,Organization ID,Created at,Duration\n");
+    for row in 0..60 {
+        let status = ["open", "closed", "new"][row % 3];
+        tickets.push_str(&format!(
+            "{row},Topic {row},{status},{},2024-03-{:02},{row}\n",
+            900 + row % 9,
+            row % 28 + 1
+        ));
+    }
+    let imported = run(&[write(folder.path(), "tickets.csv", tickets)]);
+    assert_eq!((imported.facts.count(FactKind::Ticket), imported.facts.count(FactKind::Account)), (60, 0));
+}
+
+#[test]
+fn a_position_is_imported_and_an_order_of_options_is_not_taken_for_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "cancellation_id,account_id,requested_at,reason,reason_option_order,option_position\n\
+        x1,a,2024-05-01,price,price|bugs|other,1\nx2,b,2024-05-02,bugs,other|price|bugs,3\nx3,c,2024-05-03,,,\n";
+    let imported = run(&[write(folder.path(), "cancellations.csv", text)]);
+    let rows = imported.facts.rows(FactKind::Cancellation);
+    let positions: Vec<_> = rows.iter().map(|row| row.get("option_position").map(String::as_str)).collect();
+    assert_eq!(positions, [Some("1"), Some("3"), None]);
 }

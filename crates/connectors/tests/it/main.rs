@@ -9,3 +9,6 @@ mod headers;
 mod hostile;
 mod imports;
 mod memory;
+mod vendors;
+mod vendors_chinese_japanese;
+mod vendors_english;

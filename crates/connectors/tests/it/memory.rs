@@ -80,7 +80,7 @@ impl MemoryFacts {
             for row in 0..table.rows() {
                 let key = table.column("row_key").unwrap().integer(row).unwrap();
                 let recorded = table.column("recorded_at").unwrap().integer(row).unwrap();
-                let mut cells = HashMap::new();
+                let mut cells = HashMap::from([("source".to_owned(), source.clone())]);
                 for (name, column) in table.names().iter().zip(table.columns()) {
                     let text = column
                         .text(row)
@@ -152,12 +152,15 @@ pub(crate) fn run(paths: &[PathBuf]) -> Imported {
 }
 
 pub(crate) fn run_into(paths: &[PathBuf], facts: MemoryFacts) -> Imported {
+    run_at(paths, facts, clock())
+}
+
+pub(crate) fn run_at(paths: &[PathBuf], facts: MemoryFacts, clock: FixedClock) -> Imported {
     let limits = Limits::default();
     let found = discover(paths, &limits).unwrap();
     let profiles: Vec<_> = found.inputs.iter().map(|input| profile(input, &limits, None).unwrap()).collect();
     let proposal = propose(&profiles, &ProposeOptions::default());
     let rejects = RejectList::default();
-    let clock = clock();
     // The mapping goes through its file, as it does for people.
     let text = proposal.mapping.to_toml();
     let mapping = holdfast_connectors::Mapping::from_toml(&text, "proposal").unwrap();

@@ -44,7 +44,11 @@ const fn required(name: &'static str, kind: FieldType, meaning: &'static str) ->
 /// The fields that every fact has beside its own.
 pub const COMMON_FIELDS: &[Field] = &[
     required("occurred_at", Instant, "when it happened; where the source has no date, when it was learned"),
-    required("recorded_at", Instant, "when we learned it; for a first import of history, when it happened"),
+    required(
+        "recorded_at",
+        Instant,
+        "when we learned it; for history that an import brings, when it happened",
+    ),
     required("source", Text, "the export or connector it came from"),
     required(
         "row_key",
@@ -191,6 +195,7 @@ const TICKET: &[Field] = &[
     field("satisfaction", Number, "the customer's rating, in the source's scale"),
     field("escalated", Boolean, "whether it was escalated"),
     field("reopened", Integer, "how often it was reopened"),
+    field("channel", Text, "e-mail, chat, telephone …, in the source's own words"),
 ];
 
 const MESSAGE: &[Field] = &[
@@ -235,14 +240,28 @@ const INCIDENT: &[Field] = &[
     field("severity", Text, "the source's own word"),
     field("title", Text, "what happened"),
     field("account_id", Text, "the account hit, where it is one"),
+    field(
+        "kind",
+        Text,
+        "outage, performance, bug, data_loss, privacy or maintenance; else the source's own word",
+    ),
 ];
 
 const EXTERNAL_EVENT: &[Field] = &[
     required("event_id", Text, "the event"),
-    field("kind", Text, "price_change, competitor_release, company_news, macro_shock …"),
+    field(
+        "kind",
+        Text,
+        "price_rise, price_cut, price_change, release, campaign, company_news, regulation or macro_shock; \
+         competitor_price, competitor_release or competitor_campaign where it names a competitor; else the \
+         source's own word",
+    ),
     field("title", Text, "what happened"),
     field("region", Text, "where it applies"),
     field("plan", Text, "the plan it concerns"),
     field("competitor", Text, "the competitor it concerns"),
     field("account_id", Text, "the account it concerns, where it is one"),
+    field("strength", Text, "how strong it is or in what way, in the source's own words or scale"),
+    field("segment", Text, "the customers it is aimed at, in the source's own words"),
+    field("change_percent", Number, "of a change of prices: percent added, negative where prices fell"),
 ];

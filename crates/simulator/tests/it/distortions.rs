@@ -66,6 +66,12 @@ fn the_first_option_gets_more_than_its_share() {
         rows.iter().filter(|row| row["initiator"] == "customer" && !row["reason"].is_empty()).collect();
     let first =
         share(&answered, |row| row["reason_option_order"].split('|').next() == Some(row["reason"].as_str()));
+    // The position is where the chosen option stood, and there is one for every answer.
+    for row in &answered {
+        let place = row["reason_option_order"].split('|').position(|option| option == row["reason"]);
+        assert_eq!(row["option_position"].parse::<usize>().ok(), place.map(|place| place + 1), "{row:?}");
+    }
+    assert!(rows.iter().all(|row| row["initiator"] == "customer" || row["option_position"].is_empty()));
     // Half tick the first option; an honest answer stands first in one of eight orders.
     check("first option", first, 0.5 + 0.5 / 8.0, answered.len());
 }
@@ -89,4 +95,33 @@ fn honest_customers_of_an_undistorted_business_tell_the_cause() {
         seen += 1;
     }
     assert!(seen > 300);
+}
+
+#[test]
+fn exported_positions_tell_how_many_ticked_the_first_option_for_its_place() {
+    let configuration = holdfast_simulator::Configuration::default();
+    let business = Business::new(&configuration, Run::new(6_000, 24));
+    let truth: std::collections::HashMap<String, String> = business
+        .rows(Table::TruthDepartures)
+        .into_iter()
+        .map(|row| (row["cancellation_id"].clone(), row["answer"].clone()))
+        .collect();
+    let cancellations = business.rows(Table::Cancellations);
+    let placed: Vec<(u32, &str)> = cancellations
+        .iter()
+        .filter_map(|row| {
+            Some((row["option_position"].parse().ok()?, truth[&row["cancellation_id"]].as_str()))
+        })
+        .collect();
+    let first: Vec<_> = placed.iter().filter(|(position, _)| *position == 1).collect();
+    let share = first.len() as f64 / placed.len() as f64;
+    let others = configuration.distortions.options.len() as f64 - 1.0;
+    // What is more than the share of any other place, of all who ticked the first.
+    let excess = (share - (1.0 - share) / others) / share;
+    let true_share =
+        first.iter().filter(|(_, answer)| *answer == "first_option").count() as f64 / first.len() as f64;
+    // Who ticked it for its place and would have named that reason anyway is in the excess's
+    // tolerance too: one in eight.
+    println!("{} answers, {share:.4} first, excess {excess:.4}, true {true_share:.4}", placed.len());
+    assert!((excess - true_share).abs() < 0.06, "{excess:.4} for {true_share:.4}");
 }

@@ -126,7 +126,7 @@ impl<'a, 'b> Plan<'a, 'b> {
         self.take("currency", &["currency"], ReadAs::Text);
         self.take("billing_months", &["billing_months"], ReadAs::Interval);
         self.take("quantity", &["quantity"], ReadAs::Number);
-        self.take("recorded_at", &["updated_at"], ReadAs::Date);
+        self.take("recorded_at", &["recorded_at"], ReadAs::Date);
         self.take("comment", &["comment"], ReadAs::Text);
         // An amount of which many are negative is on a scale of its own, not money.
         let money = ["mrr", "arr"].iter().find_map(|concept| {
