@@ -138,11 +138,13 @@ help-reasons-review-count = Number of reasons to write
 help-reasons-review-second-reader = For a second reader: write only customers that one person has read, without what that person decided
 help-reasons-review-texts = Write the comments of customers whose reason is settled, for “holdfast train text --with-confirmed”
 help-reasons-explain-all = Show every source, also those that add next to nothing
+help-reasons-report-by = The mix by month, quarter, segment, plan, or an attribute of the customers such as country
 help-reasons-report-json = Print as JSON
 help-reasons-explain-json = Print as JSON
 help-reasons-examples =
     Examples:
       holdfast reasons fit --data facts --out reasons
+      holdfast reasons report --data facts --by quarter
       holdfast reasons explain acct_00017 --data facts --lang en
       holdfast reasons review --data facts --export to-read.csv
       holdfast reasons review --data facts --import to-read.csv

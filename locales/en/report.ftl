@@ -445,16 +445,14 @@ rivals-text = Customers who named a rival, and how the rival wins.
 column-rival = Rival
 part-rising = Reasons on the rise
 column-before = Before
-column-last-quarter = Last quarter
 column-how-sure = How surely it grew
 part-by-reason = Reason by reason
-by-reason-intro = Open a reason to see customers who most surely left for it, and what speaks for or against it. Numbers are what a piece of evidence adds to the log-odds of the reason: +1 makes it about 2.7 times likelier.
+by-reason-intro = Each reason with how many left for it and what it rests on. Open one to see when, for whom, what shows it, and customers with their own words.
 by-reason-count =
     { $count ->
         [one] one customer
        *[other] { $count } customers
     }
-example-account = { $account }: { $probability }, { $basis }
 example-no-evidence = Nothing single stands out.
 part-listened-to = What was listened to
 listened-to-text = A source counts for less where it disagrees with the others, and where another tells the same.
@@ -464,3 +462,90 @@ column-basis = Kind
 column-spoke = Customers it told about
 column-relied-on = Relied on
 column-counts = Counts as
+part-by-group = Which reasons, when and for whom
+by-group-intro = Shares of the customers who left, group by group, with bars and 90% intervals. A group of fewer than 30 has no shares. ▲ marks more and ▼ less than in the other groups of the table, the chance of so few customers included; of all marks in a table about one in twenty is expected to be wrong.
+by-month = By month of leaving
+by-quarter = By quarter of leaving
+by-segment = By segment
+by-plan = By plan
+by-trait = By { $name }
+by-trait-title = By other attributes
+by-trait-intro =
+    { $count ->
+        [one] One attribute with few values divides the customers who left. Values are as they were on export.
+       *[other] { $count } attributes with few values divide the customers who left. Values are as they were on export.
+    }
+by-group-marks = ▲ more, ▼ less than in the other groups; of all marks about one in twenty is expected to be wrong.
+by-not-known = There is nothing called { $by } to group by. Known: { $known }.
+by-group-none = No group has 30 customers who left, so there are no shares to show.
+by-group-few = Too few for shares: { $groups }.
+by-group-unknown =
+    { $count ->
+        [one] For one customer the group is not known.
+       *[other] For { $count } customers the group is not known.
+    }
+group-with-count = { $group } ({ $count })
+quarter = Q{ $quarter } { $year }
+column-group = Group
+stands-out-more = more than in the other groups
+stands-out-less = less than in the other groups
+coverage-stated = Stated a usable reason
+coverage-reasoned = Something said or seen tells
+coverage-confident = At least medium confidence
+coverage-avoidable = Counted as avoidable
+coverage-avoidable-note = A loss counts as unavoidable only where the evidence for reasons that nobody can change is above the bar.
+rising-window = The last { $days } days ({ $recent } losses) against the { $days } days before ({ $before } losses).
+rising-too-few = Growth cannot be told: the last { $days } days hold { $recent } losses and the { $days } days before { $before }; it takes 30 in each.
+rising-none = None of { $compared } reasons grew so clearly that chance and doubt about single reasons could be ruled out.
+rising-note = { $compared } reasons were compared. Named are those whose 90% interval of growth lies above zero, and only as many as keep the expected share of false alarms among them at 5% or less.
+column-recently = Recently
+column-growth-90 = Growth, 90% interval
+part-recurrence = The same reason again?
+recurrence-text = Of { $left } customers who were said to leave, { $returned } came back and { $again } of these left again.
+recurrence-compared =
+    { $count ->
+        [one] Once a usable reason was stated both times: the same reason { $leaf }, the same of the eight classes { $class } (by chance { $chance }).
+       *[other] { $count } times a usable reason was stated both times: the same reason { $leaf }, the same of the eight classes { $class }; by chance it would be { $chance }.
+    }
+recurrence-nobody-left = Not available: the data hold no dated statement of leaving, so a second departure cannot be compared with the first.
+recurrence-no-returns-visible = Not available: the data show no returns. That takes start and end dates of subscriptions, or cancellations marked as taken back.
+recurrence-nobody-returned = Of { $left } customers who were said to leave, none came back, so no reason could recur.
+recurrence-nobody-left-again = Of { $left } customers who were said to leave, { $returned } came back. None of them has left again.
+recurrence-not-stated-twice = Of { $left } customers who were said to leave, { $returned } came back and { $again } of these left again, but none stated a usable reason both times. Whether it was the same reason is not known.
+column-first-time = First time
+column-next-time = Next time
+column-likeliest = Likeliest for
+column-stated-by = Stated by
+column-avoidable = Avoidable
+reason-share = { $share } of the { $count } customers who left (90% interval { $range }).
+reason-likeliest =
+    { $count ->
+        [one] Likeliest reason of one customer (confidence: { $high } high, { $medium } medium, { $low } low).
+       *[other] Likeliest reason of { $count } customers (confidence: { $high } high, { $medium } medium, { $low } low).
+    }
+reason-rests = It rests on what was stated alone for { $stated }, on what was seen alone for { $inferred }, on both for { $both }.
+reason-stated =
+    { $count ->
+        [0] Nobody stated it.
+        [one] One customer stated it; given everything it is also the likeliest for { $also }.
+       *[other] { $count } customers stated it; given everything it is also the likeliest for { $also } of them.
+    }
+reason-avoidable = Counted as avoidable: { $figure }.
+reason-avoidable-share = { $of } ({ $share })
+reason-lost = Monthly revenue lost, in proportion to the probability: { $amounts }.
+reason-trend = Over time
+reason-trend-description = Share of the customers who left in each period, with the 90% interval; periods of fewer than 30 are left out.
+reason-by-group = For whom
+reason-nowhere-more = In none of these groups is it clearly more or less frequent than in the others.
+reason-sources = What shows it
+column-speaks-for = Speaks for it
+column-adds = Adds on average
+reason-examples = Who left for it
+reason-examples-shown =
+    { $count ->
+        [one] The one customer whose likeliest reason it is.
+       *[other] The { $shown } of { $count } customers of whom it is surest. Numbers are what a piece of evidence adds to the log-odds.
+    }
+example-confidence = confidence: { $confidence }
+example-left-on = until { $date }
+example-stated = said: { $reason }

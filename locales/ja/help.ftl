@@ -138,11 +138,13 @@ help-reasons-review-count = 書き出す理由の件数
 help-reasons-review-second-reader = 二人目の読み手用：一人だけが読んだ顧客を、その人の判断を伏せて書き出す
 help-reasons-review-texts = 理由が確定した顧客のコメントを「holdfast train text --with-confirmed」用に書き出す
 help-reasons-explain-all = 影響のごく小さいものも含め、すべての情報源を表示する
+help-reasons-report-by = month（月）・quarter（四半期）・segment（セグメント）・plan（プラン）、または country などの属性ごとに構成比を示す
 help-reasons-report-json = JSON で出力する
 help-reasons-explain-json = JSON で出力する
 help-reasons-examples =
     例:
       holdfast reasons fit --data facts --out reasons
+      holdfast reasons report --data facts --by quarter
       holdfast reasons explain acct_00017 --data facts --lang ja
       holdfast reasons review --data facts --export to-read.csv
       holdfast reasons review --data facts --import to-read.csv

@@ -138,11 +138,13 @@ help-reasons-review-count = 写出的原因条数
 help-reasons-review-second-reader = 供第二位审阅人使用：只写出已有一人审阅过的客户，且不显示那个人的结论
 help-reasons-review-texts = 写出原因已确定的客户的留言，供“holdfast train text --with-confirmed”使用
 help-reasons-explain-all = 显示所有来源，包括几乎没有影响的
+help-reasons-report-by = 按 month（月）、quarter（季度）、segment（细分）、plan（套餐）或客户属性（如 country）分别列出占比
 help-reasons-report-json = 以 JSON 输出
 help-reasons-explain-json = 以 JSON 输出
 help-reasons-examples =
     示例：
       holdfast reasons fit --data facts --out reasons
+      holdfast reasons report --data facts --by quarter
       holdfast reasons explain acct_00017 --data facts --lang zh-Hans
       holdfast reasons review --data facts --export to-read.csv
       holdfast reasons review --data facts --import to-read.csv

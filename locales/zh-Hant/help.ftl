@@ -138,11 +138,13 @@ help-reasons-review-count = 寫出的原因筆數
 help-reasons-review-second-reader = 供第二位審閱人使用：只寫出已有一人審閱過的客戶，且不顯示那個人的結論
 help-reasons-review-texts = 寫出原因已確定的客戶的留言，供「holdfast train text --with-confirmed」使用
 help-reasons-explain-all = 顯示所有來源，包括幾乎沒有影響的
+help-reasons-report-by = 依 month（月）、quarter（季）、segment（分群）、plan（方案）或客戶屬性（如 country）分別列出占比
 help-reasons-report-json = 以 JSON 輸出
 help-reasons-explain-json = 以 JSON 輸出
 help-reasons-examples =
     範例：
       holdfast reasons fit --data facts --out reasons
+      holdfast reasons report --data facts --by quarter
       holdfast reasons explain acct_00017 --data facts --lang zh-Hant
       holdfast reasons review --data facts --export to-read.csv
       holdfast reasons review --data facts --import to-read.csv

@@ -396,6 +396,10 @@ pub(crate) struct ReasonsReportOptions {
     #[command(flatten)]
     pub(crate) facts: ReasonsFactsOptions,
 
+    /// The mix by month, quarter, segment, plan, or an attribute of the customers such as country
+    #[arg(long, value_name = "GROUPS")]
+    pub(crate) by: Option<String>,
+
     /// Print as JSON
     #[arg(long)]
     pub(crate) json: bool,

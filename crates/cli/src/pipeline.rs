@@ -154,6 +154,14 @@ fn review(
     let attribution = attribution::compute(engine, &settings, wanted, console, &mut |step| {
         spinner.set_message(console.step(step));
     })?;
+    let traits = attribution.traits(engine)?;
+    let recurrence = holdfast_reasons::recurrence(
+        engine,
+        Taxonomy::embedded(),
+        Crosswalks::embedded(),
+        request.s2_headings,
+        settings.as_of,
+    )?;
     let statements = results.reasons.contradictions.iter().map(|pair| holdfast_quality::StatementPair {
         left: pair.left.clone(),
         right: pair.right.clone(),
@@ -182,6 +190,9 @@ fn review(
             taxonomy: Taxonomy::embedded(),
             s2_headings: request.s2_headings,
             as_of: settings.as_of,
+            zone: &request.zone,
+            traits: &traits,
+            recurrence: Some(&recurrence),
         }),
         findings: &assessment.findings,
         sources: &assessment.sources,

@@ -1,5 +1,18 @@
 //! Reasons of the business as a whole, with their uncertainty.
 
+mod by_reason;
+mod compare;
+mod groups;
+mod recurrence;
+mod rising;
+mod traits;
+
+pub use by_reason::{ReasonSource, ReasonSummary};
+pub use groups::{GroupMix, GroupShare};
+pub use recurrence::{Recurrence, Recurring, recurrence};
+pub use rising::{Rising, RisingReason};
+pub use traits::Trait;
+
 use std::collections::BTreeMap;
 
 use holdfast_taxonomy::{LeafId, RollUp, S2Headings, Taxonomy};
@@ -43,19 +56,6 @@ pub struct MixRow {
     pub low: f64,
     /// Upper end.
     pub high: f64,
-}
-
-/// A reason that grows.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct RisingReason {
-    /// The leaf.
-    pub leaf: LeafId,
-    /// Its share before.
-    pub before: f64,
-    /// Its share in the recent window.
-    pub recent: f64,
-    /// Probability that the recent share is larger.
-    pub probability: f64,
 }
 
 /// Stated against inferred, one cell.
@@ -184,51 +184,6 @@ impl Attribution {
             }));
         }
         (ids, class_of)
-    }
-
-    /// Leaves whose share among departures from `since` on (microseconds) is larger than
-    /// before with probability of at least `sure`, surest first.
-    pub fn rising(&self, since: i64, sure: f64) -> Vec<RisingReason> {
-        let Some(drawn) = &self.drawn else { return Vec::new() };
-        let is_recent: Vec<Option<bool>> =
-            self.departures.iter().map(|departure| departure.ended_at.map(|at| at >= since)).collect();
-        let count =
-            |recent: bool| drawn.items().iter().filter(|item| is_recent[**item] == Some(recent)).count();
-        let (recent, before) = (count(true), count(false));
-        if recent == 0 || before == 0 {
-            return Vec::new();
-        }
-        let classes = self.leaves.len();
-        let mut sums = vec![[0.0_f64; 3]; classes];
-        for draw in 0..drawn.draws() {
-            let mut counts = vec![[0_u32; 2]; classes];
-            for (class, item) in drawn.draw(draw).iter().zip(drawn.items()) {
-                if let Some(recent) = is_recent[*item] {
-                    counts[usize::from(*class)][usize::from(recent)] += 1;
-                }
-            }
-            for (sum, count) in sums.iter_mut().zip(counts) {
-                let shares = [f64::from(count[0]) / before as f64, f64::from(count[1]) / recent as f64];
-                sum[0] += shares[0];
-                sum[1] += shares[1];
-                sum[2] += f64::from(u8::from(shares[1] > shares[0]));
-            }
-        }
-        let draws = drawn.draws().max(1) as f64;
-        let mut rising: Vec<RisingReason> = self
-            .leaves
-            .iter()
-            .zip(sums)
-            .map(|(leaf, [before, recent, larger])| RisingReason {
-                leaf: leaf.clone(),
-                before: before / draws,
-                recent: recent / draws,
-                probability: larger / draws,
-            })
-            .filter(|reason| reason.probability >= sure)
-            .collect();
-        rising.sort_by(|a, b| (b.recent - b.before).total_cmp(&(a.recent - a.before)));
-        rising
     }
 
     /// What was stated against what everything else says, in the classes of a roll-up.

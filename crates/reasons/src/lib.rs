@@ -41,7 +41,9 @@ pub use attribution::{
     Attribution, Contribution, Explanation, Inputs, Placebo, Settings, SourceReport, Verdict,
 };
 pub use business::{
-    Coverage, Crossing, Grouping, Level, MixRow, PriceAudit, RisingReason, RivalRow, StatedAgainstInferred,
+    Coverage, Crossing, GroupMix, GroupShare, Grouping, Level, MixRow, PriceAudit, ReasonSource,
+    ReasonSummary, Recurrence, Recurring, Rising, RisingReason, RivalRow, StatedAgainstInferred, Trait,
+    recurrence,
 };
 pub use condition::Condition;
 pub use departures::Departure;

@@ -5,7 +5,7 @@ mod attribution;
 mod limits;
 mod measured;
 
-pub use attribution::AttributionParts;
+pub use attribution::{AttributionParts, reasons_by};
 
 use crate::document::{Argument, Finding, Input, Quality, Review, SCHEMA_VERSION, SourceHealth, Window};
 use crate::voice::sentence;

@@ -8,6 +8,7 @@
 //! Cells that a spreadsheet would take for a formula get a leading apostrophe, unless they are
 //! numbers. Every file goes through one writer, the guard included.
 
+mod attribution;
 mod cell;
 mod tables;
 

@@ -11,7 +11,8 @@ mod findings;
 
 pub use attribution::{
     AttributedRollUps, AttributedShare, Attribution, Crossing, Evidence, EvidenceSource, ExampleAccount,
-    LeafShare, PriceAudit, Quote, ReasonExamples, RisingReason, Rival, StatedAgainstInferred,
+    GroupShare, LeafShare, PriceAudit, Quote, ReasonExamples, ReasonGroup, ReasonGrouping, ReasonPage,
+    ReasonSource, Recurrence, Recurring, RisingReason, RisingWindow, Rival, StatedAgainstInferred,
 };
 pub use findings::{Argument, Finding, Input, Quality, SourceHealth, Statement};
 
@@ -19,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Version of the format; the first number changes when a reader would break.
-pub const SCHEMA_VERSION: &str = "1.1";
+pub const SCHEMA_VERSION: &str = "1.2";
 
 /// The whole review.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -1,5 +1,6 @@
 //! The review in a terminal: a summary of a screen or two.
 
+mod groups;
 mod layout;
 
 use holdfast_i18n::Language;
@@ -10,6 +11,8 @@ use crate::document::{ReasonShare, Review};
 use crate::lead::Lead;
 use crate::voice::{Proportion, Voice};
 use layout::{Grid, shorten, width, wrap};
+
+pub use groups::reasons_by;
 
 /// Columns that are never exceeded.
 const WIDEST: usize = 100;

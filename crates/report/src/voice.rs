@@ -1,5 +1,9 @@
 //! How the review speaks: words, numbers and names in one language.
 
+mod groups;
+
+pub(crate) use groups::{group_name, grouping_title, groups_with_few};
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 

@@ -1,5 +1,6 @@
 //! `holdfast reasons`: why customers of a data folder left, and what people decided about it.
 
+mod by_group;
 mod explain;
 mod review;
 
@@ -32,7 +33,10 @@ pub(crate) fn run(action: &ReasonsAction, console: &Console) -> anyhow::Result<E
         }
         ReasonsAction::Report(options) => {
             let fitted = fit(&options.facts, console)?;
-            report(&fitted, options.json, console)?;
+            match &options.by {
+                Some(by) => by_group::run(&fitted, by, options.json, console)?,
+                None => report(&fitted, options.json, console)?,
+            }
         }
         ReasonsAction::Explain(options) => explain::run(options, console)?,
         ReasonsAction::Review(options) => review::run(options, console)?,

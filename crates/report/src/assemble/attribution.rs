@@ -1,22 +1,21 @@
 //! The attribution of losses, as the document tells it.
 
-use holdfast_reasons::{Attribution, Contribution, Grouping, Level, Seen};
+mod examples;
+mod groups;
+
+use holdfast_domain::calendar::Zone;
+use holdfast_reasons::{Attribution, Grouping, Level, Recurrence, Trait};
 use holdfast_taxonomy::{LeafId, RollUp, S2Headings, Taxonomy};
+use jiff::Timestamp;
 
 use crate::document as out;
 
-/// Accounts shown for a reason.
-const EXAMPLES: usize = 5;
-/// Pieces of evidence shown for an account.
-const EVIDENCE: usize = 4;
-/// What adds less to the log-odds than this is not worth a line.
-const WORTH_TELLING: f64 = 0.1;
-/// Characters around the words of a quotation.
-const AROUND: usize = 90;
-/// A reason counts as rising when it grew this surely.
-const SURE: f64 = 0.95;
-/// Microseconds of a quarter of a year, after which departures are recent.
-const QUARTER: i64 = 91 * 86_400_000_000;
+pub use groups::reasons_by;
+
+/// Under this many departures a group has no shares, and a window is not compared.
+const FEWEST: u64 = 30;
+/// A reason with a smaller share has a page only where it is somebody's likeliest.
+const WORTH_A_PAGE: f64 = 0.01;
 
 /// What the document needs beside the attribution.
 #[derive(Clone, Copy)]
@@ -29,6 +28,12 @@ pub struct AttributionParts<'a> {
     pub s2_headings: S2Headings,
     /// The first instant that no longer counts, microseconds.
     pub as_of: i64,
+    /// Zone of days and months.
+    pub zone: &'a Zone,
+    /// Traits to group by, beside period, segment and plan.
+    pub traits: &'a [Trait],
+    /// Who left, came back and left again, where it was looked at.
+    pub recurrence: Option<&'a Recurrence>,
 }
 
 impl std::fmt::Debug for AttributionParts<'_> {
@@ -39,12 +44,14 @@ impl std::fmt::Debug for AttributionParts<'_> {
 }
 
 pub(super) fn attribution(parts: &AttributionParts<'_>) -> out::Attribution {
-    let AttributionParts { attribution, taxonomy, s2_headings, as_of } = *parts;
+    let AttributionParts { attribution, taxonomy, s2_headings, as_of, zone, .. } = *parts;
     let coverage = attribution.coverage();
     let mix = |level| shares(attribution, taxonomy, level);
     let rolled = |roll_up| mix(Level::Rolled(roll_up, s2_headings));
     let against = attribution.stated_against_inferred(taxonomy, RollUp::S2, s2_headings);
     let audit = attribution.price_audit();
+    let rising = attribution.rising(as_of, FEWEST);
+    let leaves = mix(Level::Leaf);
     out::Attribution {
         verdict: name_of(&attribution.verdict),
         departures: coverage.departures,
@@ -52,7 +59,7 @@ pub(super) fn attribution(parts: &AttributionParts<'_>) -> out::Attribution {
         reasoned: coverage.reasoned,
         confident: coverage.confident,
         unavoidable: attribution.accounts.iter().filter(|account| !account.avoidable).count() as u64,
-        leaves: mix(Level::Leaf),
+        leaves: leaves.clone(),
         rollup: out::AttributedRollUps {
             s1: rolled(RollUp::S1),
             s0: rolled(RollUp::S0),
@@ -87,16 +94,29 @@ pub(super) fn attribution(parts: &AttributionParts<'_>) -> out::Attribution {
                 kinds: leaf_shares(rival.kinds),
             })
             .collect(),
-        rising: attribution
-            .rising(as_of - QUARTER, SURE)
+        rising: rising
+            .reasons
             .into_iter()
             .map(|reason| out::RisingReason {
                 leaf: reason.leaf.to_string(),
                 before: reason.before,
                 recent: reason.recent,
                 probability: reason.probability,
+                low: reason.low,
+                high: reason.high,
             })
             .collect(),
+        rising_window: Some(out::RisingWindow {
+            since: local_date(rising.since, zone).unwrap_or_default(),
+            before_since: local_date(rising.before_since, zone).unwrap_or_default(),
+            days: u64::try_from(rising.days).unwrap_or_default(),
+            recent: rising.recent,
+            before: rising.before,
+            compared: rising.compared,
+        }),
+        groupings: groups::groupings(parts),
+        reasons: pages(attribution, &leaves),
+        recurrence: parts.recurrence.map(recurrence),
         sources: attribution
             .sources
             .iter()
@@ -109,7 +129,7 @@ pub(super) fn attribution(parts: &AttributionParts<'_>) -> out::Attribution {
                 agreement: source.agreement,
             })
             .collect(),
-        examples: examples(attribution),
+        examples: examples::of(attribution, zone),
     }
 }
 
@@ -135,74 +155,83 @@ fn shares(attribution: &Attribution, taxonomy: &Taxonomy, level: Level) -> Vec<o
     shares
 }
 
-/// For each reason the accounts that most surely left for it, with what speaks for it.
-fn examples(attribution: &Attribution) -> Vec<out::ReasonExamples> {
-    let mut by_leaf: std::collections::BTreeMap<&LeafId, Vec<usize>> = std::collections::BTreeMap::new();
-    for (place, account) in attribution.accounts.iter().enumerate() {
-        if !account.leaf.is_unknown() {
-            by_leaf.entry(&account.leaf).or_default().push(place);
-        }
-    }
-    let mut examples: Vec<out::ReasonExamples> = by_leaf
+/// The local date of an instant in microseconds.
+fn local_date(instant: i64, zone: &Zone) -> Option<String> {
+    Timestamp::from_microsecond(instant).ok().map(|instant| zone.date(instant).to_string())
+}
+
+/// A page for every leaf that has something to tell, in the order of the shares.
+fn pages(attribution: &Attribution, leaves: &[out::AttributedShare]) -> Vec<out::ReasonPage> {
+    let share = |leaf: &str| leaves.iter().position(|row| row.id == leaf);
+    let mut pages: Vec<(usize, out::ReasonPage)> = attribution
+        .by_reason()
         .into_iter()
-        .map(|(leaf, mut places)| {
-            let probability = |place: &usize| attribution.accounts[*place].probability();
-            places.sort_by(|one, other| probability(other).total_cmp(&probability(one)).then(one.cmp(other)));
-            out::ReasonExamples {
-                leaf: leaf.to_string(),
-                accounts: places.len() as u64,
-                examples: places
-                    .iter()
-                    .take(EXAMPLES)
-                    .map(|place| example(attribution, *place, leaf.as_str()))
+        .filter_map(|reason| Some((share(reason.leaf.as_str())?, reason)))
+        .filter(|(place, reason)| reason.accounts > 0 || leaves[*place].share >= WORTH_A_PAGE)
+        .map(|(place, reason)| {
+            let counts = |rows: [(&str, u64); 3]| rows.map(|(name, count)| (name.to_owned(), count)).into();
+            let page = out::ReasonPage {
+                leaf: reason.leaf.to_string(),
+                accounts: reason.accounts,
+                stated: reason.stated,
+                stated_and_likeliest: reason.stated_and_likeliest,
+                rests: counts([
+                    ("stated", reason.rests_on_statement),
+                    ("inferred", reason.rests_on_inference),
+                    ("both", reason.rests_on_both),
+                ]),
+                confidence: counts([("high", reason.high), ("medium", reason.medium), ("low", reason.low)]),
+                avoidable: reason.avoidable,
+                lost_mrr_minor: reason.lost_mrr,
+                sources: reason
+                    .sources
+                    .into_iter()
+                    .map(|source| out::ReasonSource {
+                        source: source.source,
+                        accounts: source.accounts,
+                        of: source.of,
+                        log_odds: source.log_odds,
+                    })
                     .collect(),
-            }
+            };
+            (place, page)
         })
         .collect();
-    examples.sort_by(|one, other| other.accounts.cmp(&one.accounts).then_with(|| one.leaf.cmp(&other.leaf)));
-    examples
+    pages.sort_by_key(|(place, _)| *place);
+    pages.into_iter().map(|(_, page)| page).collect()
 }
 
-fn example(attribution: &Attribution, place: usize, leaf: &str) -> out::ExampleAccount {
-    let account = &attribution.accounts[place];
-    let explanation = attribution.explain(place, leaf);
-    let told = explanation.iter().flat_map(|explanation| &explanation.contributions);
-    let told = told.filter(|part| part.symbol.is_some() && part.log_odds.abs() >= WORTH_TELLING);
-    out::ExampleAccount {
-        account_id: account.account_id.clone(),
-        probability: account.probability(),
-        rests: account.rests.key().to_owned(),
-        evidence: told.take(EVIDENCE).map(evidence).collect(),
+fn recurrence(found: &Recurrence) -> out::Recurrence {
+    let missing = if found.left == 0 {
+        Some("nobody_left")
+    } else if !found.observable {
+        Some("no_returns_visible")
+    } else if found.returned == 0 {
+        Some("nobody_returned")
+    } else if found.left_again == 0 {
+        Some("nobody_left_again")
+    } else if found.stated_twice == 0 {
+        Some("not_stated_twice")
+    } else {
+        None
+    };
+    out::Recurrence {
+        missing: missing.map(str::to_owned),
+        left: found.left,
+        returned: found.returned,
+        left_again: found.left_again,
+        stated_twice: found.stated_twice,
+        same_leaf: found.same_leaf,
+        same_class: found.same_class,
+        same_class_by_chance: found.same_class_by_chance,
+        cells: found
+            .cells
+            .iter()
+            .map(|cell| out::Recurring {
+                before: cell.before.clone(),
+                after: cell.after.clone(),
+                accounts: cell.accounts,
+            })
+            .collect(),
     }
-}
-
-fn evidence(part: &Contribution) -> out::Evidence {
-    out::Evidence {
-        source: part.source.clone(),
-        symbol: part.symbol.clone().unwrap_or_default(),
-        log_odds: part.log_odds,
-        quote: part.seen.iter().find_map(quote),
-    }
-}
-
-/// The words that were read; without a span the beginning of the text.
-fn quote(seen: &Seen) -> Option<out::Quote> {
-    let text = seen.text.as_deref()?;
-    let (from, to) = seen.span.unwrap_or((0, text.len()));
-    let (before, words, after) = (text.get(..from)?, text.get(from..to)?, text.get(to..)?);
-    Some(out::Quote { before: last(before), words: first(words, AROUND * 3), after: first(after, AROUND) })
-}
-
-fn first(text: &str, most: usize) -> String {
-    let mut shown: String = text.chars().take(most).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
-}
-
-fn last(text: &str) -> String {
-    let skipped = text.chars().count().saturating_sub(AROUND);
-    let shown: String = text.chars().skip(skipped).collect();
-    if skipped > 0 { format!("…{shown}") } else { shown }
 }

@@ -19,7 +19,7 @@ pub struct Table {
 
 /// Every table of the review, also those without rows.
 pub fn tables(review: &Review, names: &dyn Names) -> Vec<Table> {
-    vec![
+    let mut tables = vec![
         summary(review),
         money(review),
         how_left(review),
@@ -39,7 +39,9 @@ pub fn tables(review: &Review, names: &dyn Names) -> Vec<Table> {
         sources(review),
         inputs(review),
         limits(review),
-    ]
+    ];
+    tables.extend(super::attribution::tables(review, names));
+    tables
 }
 
 /// Minor units as a decimal number of whole units: exact, without grouping.
@@ -52,14 +54,14 @@ fn amount(minor: i64, currency: &str) -> String {
 }
 
 /// Amounts in several currencies in one cell: `USD 12.00; JPY 300`.
-fn amounts(amounts: &BTreeMap<String, i64>) -> String {
+pub(super) fn amounts(amounts: &BTreeMap<String, i64>) -> String {
     let texts: Vec<String> =
         amounts.iter().map(|(currency, minor)| format!("{currency} {}", amount(*minor, currency))).collect();
     texts.join("; ")
 }
 
 /// A real number, rounded to twelve digits so that sums of parts read as what they are.
-fn real(value: f64) -> String {
+pub(super) fn real(value: f64) -> String {
     let rounded = (value * 1e12).round() / 1e12;
     if rounded.is_finite() { rounded.to_string() } else { String::new() }
 }
@@ -68,7 +70,7 @@ fn optional<T: ToString>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn optional_real(value: Option<f64>) -> String {
+pub(super) fn optional_real(value: Option<f64>) -> String {
     value.map(real).unwrap_or_default()
 }
 

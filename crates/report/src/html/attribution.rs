@@ -1,15 +1,18 @@
 //! Why customers left, from everything said and seen.
 
+mod examples;
+mod groups;
+mod over_time;
+mod pages;
+
 use holdfast_charts::{BarRow, BarsWithIntervals, Drawing, Frame, Tone};
 use maud::{Markup, html};
 
 use super::figure::ChartFigure;
 use super::page::{Page, Section, part_heading};
 use super::table::{Table, numbers, prose, text, verbatim, words};
-use crate::document::{
-    AttributedShare, Attribution, Evidence, ExampleAccount, LeafShare, PriceAudit, Quote, ReasonExamples,
-    StatedAgainstInferred,
-};
+use crate::document::{AttributedShare, Attribution, LeafShare, PriceAudit, StatedAgainstInferred};
+use crate::voice::Proportion;
 use crate::{Name, names};
 
 /// Bars shown of a long list; the table has all.
@@ -41,7 +44,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
         p { (voice.say("attribution-intro")) " " a.definition href="#def-attribution" { (voice.say("how-computed")) } }
         p.caution[!tells] { (voice.word("verdict-", &found.verdict)) }
         @if tells {
-            p { (coverage(page, found)) }
+            (coverage(page, found))
             (roll_ups(page, found))
             (mix(page, &Mix {
                 id: "attributed-leaves",
@@ -51,6 +54,14 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
                 tone: Tone::Slate,
                 half: false,
             }))
+            @if found.groupings.iter().any(|grouping| !grouping.groups.is_empty()) {
+                (part_heading(&mut parts, "by-group", voice.say("part-by-group")))
+                (groups::part(page, found))
+            }
+            @if let Some(window) = &found.rising_window {
+                (part_heading(&mut parts, "rising", voice.say("part-rising")))
+                (over_time::rising(page, found, window))
+            }
             @if let Some(against) = &found.stated_against_inferred {
                 (part_heading(&mut parts, "stated-seen", voice.say("part-stated-seen")))
                 (stated_against_inferred(page, against))
@@ -63,14 +74,13 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
                 (part_heading(&mut parts, "rivals", voice.say("part-rivals")))
                 (rivals(page, found))
             }
-            @if !found.rising.is_empty() {
-                (part_heading(&mut parts, "rising", voice.say("part-rising")))
-                (rising(page, found))
+            @if let Some(recurrence) = &found.recurrence {
+                (part_heading(&mut parts, "recurrence", voice.say("part-recurrence")))
+                (over_time::recurrence(page, recurrence))
             }
-            @if !found.examples.is_empty() {
+            @if !found.reasons.is_empty() {
                 (part_heading(&mut parts, "by-reason", voice.say("part-by-reason")))
-                p { (voice.say("by-reason-intro")) }
-                @for reason in &found.examples { (by_reason(page, reason)) }
+                (pages::part(page, found))
             }
         }
         @if !found.sources.is_empty() {
@@ -81,18 +91,31 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     Some(Section { id: "attribution", title: voice.say("section-attribution"), parts, body })
 }
 
-fn coverage(page: &Page<'_>, found: &Attribution) -> String {
+/// For how many something is known, as figures.
+fn coverage(page: &Page<'_>, found: &Attribution) -> Markup {
     let voice = page.voice;
-    voice.say_with(
-        "attribution-coverage",
-        &[
-            ("count", found.departures.into()),
-            ("stated", voice.integer(found.stated).into()),
-            ("reasoned", voice.integer(found.reasoned).into()),
-            ("confident", voice.integer(found.confident).into()),
-            ("unavoidable", voice.integer(found.unavoidable).into()),
-        ],
-    )
+    let avoidable = found.departures.saturating_sub(found.unavoidable);
+    let cells = [
+        ("coverage-stated", found.stated),
+        ("coverage-reasoned", found.reasoned),
+        ("coverage-confident", found.confident),
+        ("coverage-avoidable", avoidable),
+    ];
+    html! {
+        div.figures.coverage {
+            @for (key, count) in cells {
+                @let (count, total) = (count as f64, found.departures as f64);
+                @let share = count / total.max(1.0);
+                @let proportion = Proportion::new(count, total, share, share, share);
+                div.figure-cell {
+                    p.figure-label { (voice.say(key)) }
+                    p.figure-value.several { (voice.figure(&proportion)) }
+                    @if proportion.has_percentage() { p.figure-note { (voice.of(count, total)) } }
+                }
+            }
+        }
+        p.quiet { (voice.say("coverage-avoidable-note")) }
+    }
 }
 
 fn roll_ups(page: &Page<'_>, found: &Attribution) -> Markup {
@@ -226,81 +249,6 @@ fn rivals(page: &Page<'_>, found: &Attribution) -> Markup {
     html! {
         p { (voice.say("rivals-text")) }
         (Table::new(voice.say("part-rivals"), columns, rows.collect()).markup())
-    }
-}
-
-fn rising(page: &Page<'_>, found: &Attribution) -> Markup {
-    let voice = page.voice;
-    let rows = found.rising.iter().map(|reason| {
-        vec![
-            text(voice.reason(&reason.leaf).name),
-            text(voice.percent(reason.before)),
-            text(voice.percent(reason.recent)),
-            text(voice.percent(reason.probability)),
-        ]
-    });
-    let columns = vec![
-        words(voice.say("column-reason")),
-        numbers(voice.say("column-before")),
-        numbers(voice.say("column-last-quarter")),
-        numbers(voice.say("column-how-sure")),
-    ];
-    Table::new(voice.say("part-rising"), columns, rows.collect()).markup()
-}
-
-/// One reason: how many, and some of them with what speaks for it.
-fn by_reason(page: &Page<'_>, reason: &ReasonExamples) -> Markup {
-    let voice = page.voice;
-    let Name { name, meaning } = voice.reason(&reason.leaf);
-    let count = voice.say_with("by-reason-count", &[("count", reason.accounts.into())]);
-    html! {
-        details.reason id={ "reason-" (reason.leaf.replace('.', "-")) } {
-            summary { strong { (name) } " " span.quiet { (count) } }
-            @if !meaning.is_empty() { p.quiet { (meaning) } }
-            @for account in &reason.examples { (example(page, account)) }
-        }
-    }
-}
-
-fn example(page: &Page<'_>, account: &ExampleAccount) -> Markup {
-    let voice = page.voice;
-    let values = [
-        ("account", account.account_id.as_str().into()),
-        ("probability", voice.percent(account.probability).into()),
-        ("basis", voice.word("basis-of-reason-", &account.rests).into()),
-    ];
-    html! {
-        div.example {
-            p.example-account { (voice.say_with("example-account", &values)) }
-            @if account.evidence.is_empty() {
-                p.quiet { (voice.say("example-no-evidence")) }
-            } @else {
-                ul.evidence { @for evidence in &account.evidence { (evidence_line(page, evidence)) } }
-            }
-        }
-    }
-}
-
-fn evidence_line(page: &Page<'_>, evidence: &Evidence) -> Markup {
-    let voice = page.voice;
-    let weight = voice.formats.decimal(evidence.log_odds, 1);
-    let source = voice.word("evidence-", &evidence.source);
-    let key = format!("{}-{}", evidence.source, evidence.symbol);
-    let said = voice.word("evidence-", &key);
-    html! {
-        li {
-            span.weight { @if evidence.log_odds > 0.0 { "+" } (weight) } " "
-            span.evidence-source { (source) }
-            // Where the sentence is not known, the name of the source has to do.
-            @if said != key { " " span.evidence-said { (said) } }
-            @if let Some(quote) = &evidence.quote { (quotation(quote)) }
-        }
-    }
-}
-
-fn quotation(quote: &Quote) -> Markup {
-    html! {
-        blockquote dir="auto" { (quote.before) mark { (quote.words) } (quote.after) }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use holdfast_i18n::{Language, source_files};
-use holdfast_report::html;
+use holdfast_report::{html, json};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -231,6 +231,66 @@ fn no_percentage_rests_on_fewer_than_thirty() {
     }
 }
 
+/// The part of a page from a heading's identifier to the next heading of the same level.
+fn part<'a>(page: &'a str, id: &str) -> &'a str {
+    let rest = page.split_once(&format!("<h3 id=\"{id}\">")).unwrap().1;
+    rest.split_once("<h3").unwrap().0
+}
+
+#[test]
+fn groups_of_fewer_than_thirty_are_named_and_have_no_share() {
+    let page = html::render(&software(), Language::English, &TaxonomyNames(Language::English));
+    let groups = part(&page, "by-group");
+    assert!(groups.contains("Too few for shares: Q2 2025 (21)."), "{groups}");
+    assert!(groups.contains("Too few for shares: starter (12) and team (9)."));
+    assert!(groups.contains("No group has 30 customers who left"));
+    assert!(!groups.contains("<th scope=\"row\">starter"));
+    // Months have too few everywhere: quarters are shown.
+    assert!(groups.contains("By quarter of leaving") && !groups.contains("By month of leaving"));
+}
+
+#[test]
+fn every_reason_has_a_page_that_the_list_leads_to() {
+    let review = software();
+    let reasons = &review.attribution.as_ref().unwrap().reasons;
+    for language in Language::ALL {
+        let page = html::render(&review, language, &TaxonomyNames(language));
+        let pages = part(&page, "by-reason");
+        for reason in reasons {
+            let id = format!("reason-{}", reason.leaf.replace(['.', '_'], "-"));
+            assert!(pages.contains(&format!("href=\"#{id}\"")), "{language}: no link to {id}");
+            assert!(pages.contains(&format!("id=\"{id}\"")), "{language}: no page {id}");
+        }
+        assert!(pages.contains("<mark>Nobody has opened it since &lt;spring&gt;</mark>"));
+    }
+}
+
+#[test]
+fn nothing_that_grew_is_said_as_such() {
+    let mut review = software();
+    let found = review.attribution.as_mut().unwrap();
+    found.rising.clear();
+    let names = TaxonomyNames(Language::English);
+    let page = html::render(&review, Language::English, &names);
+    assert!(part(&page, "rising").contains("None of 40 reasons grew so clearly"));
+    review.attribution.as_mut().unwrap().rising_window.as_mut().unwrap().compared = 0;
+    let page = html::render(&review, Language::English, &names);
+    assert!(part(&page, "rising").contains("Growth cannot be told"));
+}
+
+#[test]
+fn what_recurs_is_counted_or_said_not_to_be_known() {
+    let mut review = software();
+    let names = TaxonomyNames(Language::English);
+    let page = html::render(&review, Language::English, &names);
+    // Four pairs are too few for a percentage.
+    assert!(part(&page, "recurrence").contains("the same reason 1 of 4"));
+    let found = review.attribution.as_mut().unwrap().recurrence.as_mut().unwrap();
+    found.missing = Some("no_returns_visible".to_owned());
+    let page = html::render(&review, Language::English, &names);
+    assert!(part(&page, "recurrence").contains("Not available: the data show no returns."));
+}
+
 #[test]
 fn nothing_known_is_said_and_not_drawn() {
     for (name, review) in all().into_iter().filter(|(name, _)| *name == "empty") {
@@ -248,13 +308,16 @@ fn equal_reviews_give_equal_pages() {
     assert_eq!(render(), render());
 }
 
-/// Writes every page into the folder named by `HOLDFAST_REPORT_PAGES`, to be looked at.
+/// Writes every page into the folder named by `HOLDFAST_REPORT_PAGES`, to be looked at; with
+/// `HOLDFAST_REPORT_DOCUMENT`, the path of a `report.json`, its pages too.
 #[test]
 fn pages_can_be_written_for_looking_at() {
     let Some(folder) = std::env::var_os("HOLDFAST_REPORT_PAGES") else {
         return;
     };
-    for (name, review) in all() {
+    let document = std::env::var_os("HOLDFAST_REPORT_DOCUMENT")
+        .map(|path| ("document", json::from_text(&std::fs::read_to_string(path).unwrap()).unwrap()));
+    for (name, review) in all().into_iter().chain(document) {
         for language in Language::ALL {
             let page = html::render(&review, language, &TaxonomyNames(language));
             let path = std::path::Path::new(&folder).join(format!("{name}-{language}.html"));

@@ -51,6 +51,20 @@ fn every_key_in_a_call_has_a_message() {
 fn every_identifier_of_the_format_has_a_word() {
     let words = [
         ("basis-", &["subscriptions", "account_dates", "status", "tenure", "cancellations"][..]),
+        ("verdict-", &["corroborated", "not_testable", "nothing_can_be_told", "no_evidence"][..]),
+        ("by-", &["month", "quarter", "segment", "plan", "trait"][..]),
+        (
+            "recurrence-",
+            &[
+                "nobody_left",
+                "no_returns_visible",
+                "nobody_returned",
+                "nobody_left_again",
+                "not_stated_twice",
+            ][..],
+        ),
+        ("confidence-", &["unknown", "low", "medium", "high"][..]),
+        ("basis-of-reason-", &["stated", "inferred", "both"][..]),
         ("leaving-", &["voluntary", "involuntary", "vendor", "unknown"][..]),
         ("state-", &["fresh", "stale", "gaps", "undated", "no_signal"][..]),
         ("severity-", &["critical", "warning", "note"][..]),
