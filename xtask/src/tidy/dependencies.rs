@@ -7,7 +7,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pure", &["domain", "taxonomy", "stats", "i18n", "charts", "language", "engine-features"]),
     ("port", &["analytics"]),
     ("use case", &["measures", "quality", "reasons", "simulator"]),
-    ("adapter", &["lake", "connectors"]),
+    ("adapter", &["lake", "connectors", "language-model"]),
     ("document", &["report"]),
     ("program", &["cli"]),
 ];
@@ -18,6 +18,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("i18n", &["fluent-bundle", "icu"]),
     ("connectors", &["calamine", "chardetng"]),
     ("cli", &["clap", "indicatif", "comfy-table"]),
+    ("language-model", &["ureq", "rustls", "rustls-native-certs"]),
 ];
 
 fn layer(name: &str) -> Option<usize> {
