@@ -7,7 +7,7 @@ help-holdfast-examples =
       holdfast analyze exports/ --out review
       holdfast analyze exports/ --out review --dry-run
 
-    Nothing leaves this machine. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 (with --strict) rows rejected or a critical finding.
+    Nothing leaves this machine, unless --language-model names an endpoint. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 (with --strict) rows rejected or a critical finding.
 help-any-language = Language of messages and reports: en, zh-Hans, zh-Hant or ja [default: the system's]
 help-any-quiet = No progress and no summary, only errors
 help-any-mapping = How columns are read: a mapping written by an earlier run, perhaps edited

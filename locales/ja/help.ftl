@@ -7,7 +7,7 @@ help-holdfast-examples =
       holdfast analyze exports/ --out review
       holdfast analyze exports/ --out review --dry-run
 
-    データがこのマシンの外に出ることはありません。終了コード: 0 完了、1 失敗、2 使い方の誤り、3 (--strict 指定時) 取り込めない行または重大な指摘あり。
+    --language-model で接続先を指定しない限り、データがこのマシンの外に出ることはありません。終了コード: 0 完了、1 失敗、2 使い方の誤り、3 (--strict 指定時) 取り込めない行または重大な指摘あり。
 help-any-language = メッセージとレポートの言語: en、zh-Hans、zh-Hant、ja [既定: システムの設定]
 help-any-quiet = 進捗と要約を表示せず、エラーだけを表示する
 help-any-mapping = 列の読み取り方: 以前の実行で書き出したマッピング (編集したものも可)

@@ -7,7 +7,7 @@ help-holdfast-examples =
       holdfast analyze exports/ --out review
       holdfast analyze exports/ --out review --dry-run
 
-    数据不会离开本机。退出码：0 完成，1 失败，2 用法有误，3（使用 --strict 时）有行被拒收或存在严重问题。
+    除非用 --language-model 指定接口，数据不会离开本机。退出码：0 完成，1 失败，2 用法有误，3（使用 --strict 时）有行被拒收或存在严重问题。
 help-any-language = 提示信息和报告的语言：en、zh-Hans、zh-Hant 或 ja [默认：跟随系统]
 help-any-quiet = 不显示进度和摘要，只显示错误
 help-any-mapping = 各列的读取方式：之前运行时写出的映射文件，可以手工修改后再用

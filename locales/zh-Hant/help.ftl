@@ -7,7 +7,7 @@ help-holdfast-examples =
       holdfast analyze exports/ --out review
       holdfast analyze exports/ --out review --dry-run
 
-    資料不會離開這台電腦。結束代碼：0 完成，1 失敗，2 用法錯誤，3（搭配 --strict）有資料列遭拒收或有嚴重問題。
+    除非以 --language-model 指定端點，資料不會離開這台電腦。結束代碼：0 完成，1 失敗，2 用法錯誤，3（搭配 --strict）有資料列遭拒收或有嚴重問題。
 help-any-language = 訊息與報告的語言：en、zh-Hans、zh-Hant 或 ja [預設：依系統設定]
 help-any-quiet = 不顯示進度與摘要，只顯示錯誤
 help-any-mapping = 各欄位的讀取方式：先前執行時寫出的對應檔，可自行修改後再用

@@ -96,6 +96,10 @@ pub(crate) struct AnalyzeOptions {
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,
 
+    /// Ask a language model about texts too: its endpoint, prices and limits (TOML)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) language_model: Option<PathBuf>,
+
     /// Show how every column would be read, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -236,6 +240,8 @@ pub(crate) enum ModelsAction {
     Verify(ModelsFolderOptions),
     /// Delete installed models
     Remove(ModelsFolderOptions),
+    /// Delete the answers of a language model that were kept
+    EraseAnswers(EraseAnswersOptions),
 }
 
 #[derive(Debug, Args)]
@@ -260,6 +266,13 @@ pub(crate) struct ModelsFolderOptions {
     pub(crate) model: Option<String>,
 
     /// Data folder that keeps the model [default: the user's]
+    #[arg(long, alias = "data-dir", value_name = "FOLDER", env = "HOLDFAST_DATA")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EraseAnswersOptions {
+    /// Data folder that keeps the answers [default: the user's]
     #[arg(long, alias = "data-dir", value_name = "FOLDER", env = "HOLDFAST_DATA")]
     pub(crate) data: Option<PathBuf>,
 }
@@ -379,6 +392,10 @@ pub(crate) struct ReasonsFactsOptions {
     /// Sources of evidence of your own (TOML): conditions over features, and the reasons they mean
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,
+
+    /// Ask a language model about texts too: its endpoint, prices and limits (TOML)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) language_model: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@
 #![expect(clippy::print_stderr, reason = "this is where the program speaks")]
 
 use holdfast_i18n::{Argument, Language, Texts};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::Duration;
 
 /// The language the system asks for; English where it asks for none of ours.
@@ -51,11 +51,13 @@ pub(crate) fn told_once(error: &anyhow::Error) -> String {
 pub(crate) struct Console {
     texts: Texts,
     quiet: bool,
+    /// Everything that moves, so that one does not write over the other.
+    bars: MultiProgress,
 }
 
 impl Console {
     pub(crate) fn new(language: Language, quiet: bool) -> Self {
-        Self { texts: Texts::embedded(language), quiet }
+        Self { texts: Texts::embedded(language), quiet, bars: MultiProgress::new() }
     }
 
     pub(crate) fn texts(&self) -> &Texts {
@@ -80,7 +82,7 @@ impl Console {
     /// Says something about the work, unless quiet.
     pub(crate) fn note(&self, key: &str, arguments: &[(&str, Argument<'_>)]) {
         if !self.quiet {
-            eprintln!("{}", self.texts.format(key, arguments));
+            self.bars.suspend(|| eprintln!("{}", self.texts.format(key, arguments)));
         }
     }
 
@@ -110,15 +112,17 @@ impl Console {
     /// A spinner for work of unknown length.
     pub(crate) fn spinner(&self, key: &str) -> ProgressBar {
         let bar = ProgressBar::new_spinner().with_message(self.texts.get(key));
+        let bar = self.shown(bar);
         bar.enable_steady_tick(Duration::from_millis(120));
-        self.shown(bar)
+        bar
     }
 
     fn shown(&self, bar: ProgressBar) -> ProgressBar {
         if self.quiet {
             bar.set_draw_target(ProgressDrawTarget::hidden());
+            return bar;
         }
-        bar
+        self.bars.add(bar)
     }
 }
 

@@ -10,6 +10,7 @@ mod console;
 mod corpus;
 mod data_folder;
 mod help;
+mod language_model;
 mod models;
 mod pipeline;
 mod text_models;

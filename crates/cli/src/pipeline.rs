@@ -15,6 +15,7 @@ pub(crate) use reading::{Reading, dry_run, import};
 
 use crate::arguments::{ReadingOptions, Recognition, ReviewOptions, TextReadingOptions};
 use crate::console::Console;
+use crate::language_model::Asked;
 use anyhow::{Context as _, bail};
 use holdfast_domain::calendar::Zone;
 use holdfast_domain::clock::{Clock as _, SystemClock};
@@ -45,6 +46,8 @@ pub(crate) struct Request {
     pub(crate) texts: TextReadingOptions,
     /// A person's own sources of evidence.
     pub(crate) rules: Option<PathBuf>,
+    /// Settings of a language model that is asked about texts too.
+    pub(crate) language_model: Option<PathBuf>,
 }
 
 impl Request {
@@ -77,6 +80,7 @@ impl Request {
             title: None,
             texts: TextReadingOptions::default(),
             rules: None,
+            language_model: None,
         }
     }
 }
@@ -149,6 +153,10 @@ fn review(
     let wanted = attribution::Wanted {
         texts: request.texts.clone(),
         rules: request.rules.as_deref(),
+        language_model: request
+            .language_model
+            .as_deref()
+            .map(|settings| Asked { settings, data: request.texts.data.as_deref() }),
         ..attribution::Wanted::default()
     };
     let attribution = attribution::compute(engine, &settings, wanted, console, &mut |step| {

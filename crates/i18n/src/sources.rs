@@ -14,6 +14,10 @@ macro_rules! files_of {
             ("quality.ftl", include_str!(concat!("../../../locales/", $code, "/quality.ftl"))),
             ("measures.ftl", include_str!(concat!("../../../locales/", $code, "/measures.ftl"))),
             ("evidence.ftl", include_str!(concat!("../../../locales/", $code, "/evidence.ftl"))),
+            (
+                "language_model.ftl",
+                include_str!(concat!("../../../locales/", $code, "/language_model.ftl")),
+            ),
         ]
     };
 }

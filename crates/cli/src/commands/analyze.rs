@@ -13,6 +13,7 @@ pub(crate) fn run(options: &AnalyzeOptions, console: &Console) -> anyhow::Result
         paths: options.paths.clone(),
         texts: options.texts.clone(),
         rules: options.rules.clone(),
+        language_model: options.language_model.clone(),
         ..Request::new(&options.reading, &options.review, options.out.clone())?
     };
     if options.dry_run {

@@ -4,7 +4,7 @@ mod fetch;
 
 use crate::arguments::{ModelsAction, ModelsFolderOptions, ModelsInstallOptions};
 use crate::console::Console;
-use crate::models;
+use crate::{language_model, models};
 use anyhow::{Context as _, anyhow};
 use holdfast_language::encoder::{PACKAGES, Package, SentenceEncoder as _};
 use std::io::ErrorKind;
@@ -16,6 +16,7 @@ pub(crate) fn run(action: &ModelsAction, console: &Console) -> anyhow::Result<Ex
         ModelsAction::Install(options) => install(options, console),
         ModelsAction::Verify(options) => verify(options, console),
         ModelsAction::Remove(options) => remove(options, console),
+        ModelsAction::EraseAnswers(options) => language_model::erase(options.data.as_deref(), console),
     }
 }
 

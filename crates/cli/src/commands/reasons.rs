@@ -6,6 +6,7 @@ mod review;
 
 use crate::arguments::{ReasonsAction, ReasonsFactsOptions, TextReadingOptions};
 use crate::console::Console;
+use crate::language_model::Asked;
 use crate::pipeline::{self, DataFolder, Decisions, TaxonomyNames, attribution, end_of};
 use anyhow::Context as _;
 use comfy_table::{CellAlignment, Table, presets};
@@ -79,6 +80,10 @@ fn fit_with(
         texts: TextReadingOptions { encoder: options.encoder.clone(), data: None },
         models: options.models.as_deref(),
         rules: options.rules.as_deref(),
+        language_model: options
+            .language_model
+            .as_deref()
+            .map(|settings| Asked { settings, data: Some(&options.data) }),
         confirmed,
     };
     let spinner = console.spinner("progress-analysing");

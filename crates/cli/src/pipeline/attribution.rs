@@ -2,6 +2,7 @@
 
 use crate::arguments::TextReadingOptions;
 use crate::console::Console;
+use crate::language_model;
 use crate::pipeline::rules;
 use crate::text_models::{classifiers, encoders};
 use anyhow::Context as _;
@@ -28,6 +29,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) models: Option<&'a Path>,
     /// A person's own sources of evidence.
     pub(crate) rules: Option<&'a Path>,
+    /// A language model that is asked about texts too.
+    pub(crate) language_model: Option<language_model::Asked<'a>>,
     /// Reasons that people settled on, by account.
     pub(crate) confirmed: HashMap<String, LeafId>,
 }
@@ -59,6 +62,10 @@ pub(crate) fn compute(
         }
     }
     let reader = TrainedReader::new(&models, &used)?;
+    let language_model = match &wanted.language_model {
+        None => None,
+        Some(asked) => Some(language_model::Opened::new(asked, engine, console)?),
+    };
     let inputs = Inputs {
         engine,
         taxonomy: Taxonomy::embedded(),
@@ -66,7 +73,7 @@ pub(crate) fn compute(
         registry: &registry,
         customer_texts: &reader,
         own_replies: Some(&reader),
-        language_model: None,
+        language_model: language_model.as_ref().map(language_model::Opened::reader),
         confirmed: wanted.confirmed.clone(),
     };
     let settings = holdfast_reasons::Settings {
@@ -74,6 +81,9 @@ pub(crate) fn compute(
         ..holdfast_reasons::Settings::new(settings.as_of)
     };
     let mut attribution = Attribution::compute(&inputs, &settings, progress)?;
+    if let Some(model) = &language_model {
+        model.report(console);
+    }
     settle(&mut attribution, &wanted.confirmed, &settings);
     Ok(attribution)
 }
