@@ -156,10 +156,8 @@ const CUSTOMER: &[&str] = &[
 /// The result of a payment: `succeeded`, `failed` or `refunded`.
 pub(super) fn payment_result(text: &str) -> &str {
     let words = Text::new(text);
-    let refunded = words.has(REFUNDED);
-    // Before success: "not paid" and 未入金 hold its words.
-    match (words.has(FAILED), refunded, words.has(SUCCEEDED)) {
-        (true, true, _) => text,
+    // Before success: "not paid" and 未入金 hold its words. A refund that failed is neither.
+    match (words.has(FAILED), words.has(REFUNDED), words.has(SUCCEEDED)) {
         (true, false, _) => "failed",
         (false, true, _) => "refunded",
         (false, false, true) => "succeeded",

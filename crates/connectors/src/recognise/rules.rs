@@ -199,7 +199,8 @@ pub(crate) fn fits(column: &ColumnProfile, read: ReadAs) -> bool {
         return true;
     }
     match read {
-        ReadAs::Text => true,
+        // Kinds that no list knows stay as they are: nothing is lost with a column of many.
+        ReadAs::Text | ReadAs::IncidentKind | ReadAs::EventKind => true,
         ReadAs::Integer | ReadAs::Number | ReadAs::Money => {
             matches!(kind, ValueKind::Integer | ValueKind::Number)
                 || kind == ValueKind::Boolean && column.numbers.point == column.filled
@@ -207,7 +208,5 @@ pub(crate) fn fits(column: &ColumnProfile, read: ReadAs) -> bool {
         ReadAs::Boolean => kind == ValueKind::Boolean,
         ReadAs::Date => can_be_date(column),
         ReadAs::Interval | ReadAs::Party | ReadAs::PaymentResult => column.distinct() <= 40,
-        // Other words stay as they are: nothing is lost with a column of many.
-        ReadAs::IncidentKind | ReadAs::EventKind => true,
     }
 }
