@@ -8,27 +8,22 @@ pub(crate) struct TwoGroups {
     pub(crate) second: usize,
 }
 
-/// How far apart the shares of two groups are.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// How far apart the shares of two groups are: a mixture of normal distributions.
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Difference {
     /// Mean share in the first group.
     pub(crate) first: f64,
     /// Mean share in the second.
     pub(crate) second: f64,
-    /// Lower end of the 90 % interval of first minus second.
-    pub(crate) low: f64,
-    /// Upper end.
-    pub(crate) high: f64,
-    /// Probability that the first is larger.
-    pub(crate) larger: f64,
+    /// Mean and standard deviation of first minus second, draw by draw.
+    parts: Vec<(f64, f64)>,
 }
 
 impl TwoGroups {
     /// Each draw gives the counts of the reason in both groups. Within a draw, the difference of
     /// the shares scatters by chance as that of two samples with one common share does (normal,
     /// pooled variance, half a count added so that an unseen reason still scatters); over the
-    /// draws, by what is not known about every single reason. The two together are a mixture of
-    /// normal distributions, whose probabilities are exact.
+    /// draws, by what is not known about every single reason.
     pub(crate) fn compare(&self, counts: impl Iterator<Item = (u32, u32)>) -> Difference {
         let (first, second) = (self.first.max(1) as f64, self.second.max(1) as f64);
         let mut parts: Vec<(f64, f64)> = Vec::new();
@@ -42,16 +37,25 @@ impl TwoGroups {
             mean_second += other / second;
         }
         let draws = parts.len().max(1) as f64;
-        let below = |value: f64| {
-            parts.iter().map(|(middle, spread)| normal_below((value - middle) / spread)).sum::<f64>() / draws
-        };
-        Difference {
-            first: mean_first / draws,
-            second: mean_second / draws,
-            low: quantile(&below, 0.05),
-            high: quantile(&below, 0.95),
-            larger: 1.0 - below(0.0),
-        }
+        Difference { first: mean_first / draws, second: mean_second / draws, parts }
+    }
+}
+
+impl Difference {
+    /// Probability that the share of the first group is larger.
+    pub(crate) fn larger(&self) -> f64 {
+        1.0 - self.below(0.0)
+    }
+
+    /// The 90 % interval of first minus second.
+    pub(crate) fn interval(&self) -> (f64, f64) {
+        let below = |value| self.below(value);
+        (quantile(&below, 0.05), quantile(&below, 0.95))
+    }
+
+    fn below(&self, value: f64) -> f64 {
+        let below = self.parts.iter().map(|(middle, spread)| normal_below((value - middle) / spread));
+        below.sum::<f64>() / self.parts.len().max(1) as f64
     }
 }
 
@@ -113,16 +117,16 @@ mod tests {
         let groups = TwoGroups { first: 40, second: 40 };
         let found = groups.compare(std::iter::repeat_n((20, 8), 50));
         assert!((found.first - 0.5).abs() < 1e-12 && (found.second - 0.2).abs() < 1e-12);
-        assert!((found.larger - 0.9975).abs() < 5e-4, "{found:?}");
-        assert!(found.low > 0.0 && found.low < 0.3 && found.high > 0.3, "{found:?}");
-        let middle = f64::midpoint(found.low, found.high);
-        assert!((middle - 0.3).abs() < 1e-6, "{found:?}");
+        assert!((found.larger() - 0.9975).abs() < 5e-4, "{}", found.larger());
+        // 0.3 ± 1.645 standard errors of 0.1066.
+        let (low, high) = found.interval();
+        assert!((low - 0.1246).abs() < 1e-3 && (high - 0.4754).abs() < 1e-3, "{low} {high}");
     }
 
     #[test]
     fn a_reason_nobody_has_is_in_neither_group_more() {
         let found = TwoGroups { first: 30, second: 300 }.compare(std::iter::repeat_n((0, 0), 20));
-        assert!((found.larger - 0.5).abs() < 1e-6, "{found:?}");
+        assert!((found.larger() - 0.5).abs() < 1e-6, "{}", found.larger());
     }
 
     #[test]

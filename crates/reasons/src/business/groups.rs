@@ -105,7 +105,7 @@ impl Attribution {
                         share: compared.first,
                         low: at(0.05),
                         high: at(0.95),
-                        larger: if groups.second == 0 { 0.5 } else { compared.larger },
+                        larger: if groups.second == 0 { 0.5 } else { compared.larger() },
                         stands_out: None,
                     }
                 };

@@ -94,13 +94,14 @@ impl Attribution {
         let compared = self.leaves.iter().enumerate().map(|(class, leaf)| {
             let pairs = (0..drawn.draws()).map(|draw| counts[draw * classes + class]);
             let found = groups.compare(pairs.map(|[recent, before]| (recent, before)));
+            let (low, high) = found.interval();
             RisingReason {
                 leaf: leaf.clone(),
                 before: found.second,
                 recent: found.first,
-                low: found.low,
-                high: found.high,
-                probability: found.larger,
+                low,
+                high,
+                probability: found.larger(),
             }
         });
         let mut compared: Vec<RisingReason> = compared.collect();

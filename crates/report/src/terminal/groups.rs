@@ -8,9 +8,6 @@ use crate::Names;
 use crate::document::{GroupShare, ReasonGrouping};
 use crate::voice::{Voice, group_name, grouping_title, groups_with_few};
 
-/// Reasons shown of a group.
-const MOST_REASONS: usize = 9;
-
 /// The classes of every group that has enough departures, with their intervals, largest first;
 /// groups with too few are named. Ends with a line break.
 pub fn reasons_by(
@@ -26,30 +23,29 @@ pub fn reasons_by(
     let mut rows = Vec::new();
     for group in grouping.groups.iter().filter(|group| !group.classes.is_empty()) {
         let name = group_name(&voice, &grouping.kind, &group.group);
+        let count = group.accounts.into();
+        let name = voice.say_with("group-with-count", &[("group", name.into()), ("count", count)]);
+        rows.push(vec![name, String::new(), String::new()]);
         let mut shares: Vec<&GroupShare> = group.classes.iter().collect();
         shares.sort_by(|one, other| other.share.total_cmp(&one.share));
-        for (position, share) in shares.into_iter().take(MOST_REASONS).enumerate() {
-            let first = position == 0;
+        for share in shares {
             let mark = match share.stands_out.as_deref() {
-                Some("more") => "▲",
-                Some("less") => "▼",
+                Some("more") => " ▲",
+                Some("less") => " ▼",
                 _ => "",
             };
             rows.push(vec![
-                if first { name.clone() } else { String::new() },
-                if first { voice.integer(group.accounts) } else { String::new() },
-                format!("{:>6}", voice.percent(share.share)),
+                format!("  {}{mark}", voice.class(&share.id).name),
+                voice.percent(share.share),
                 voice.formats.range(&voice.percent(share.low), &voice.percent(share.high)),
-                format!("{} {mark}", voice.class(&share.id).name).trim_end().to_owned(),
             ]);
         }
     }
     if rows.is_empty() {
         screen.paragraph("  ", &voice.say("by-group-none"));
     } else {
-        let keys =
-            ["column-group", "column-customers", "column-share", "column-interval-90", "column-reason"];
-        screen.grid(Grid { heading: keys.map(|key| voice.say(key)).to_vec(), rows });
+        let heading = vec![String::new(), voice.say("column-share"), voice.say("column-interval-90")];
+        screen.grid(Grid { heading, rows });
         screen.paragraph("  ", &voice.say("by-group-marks"));
     }
     if let Some(few) = groups_with_few(&voice, grouping) {

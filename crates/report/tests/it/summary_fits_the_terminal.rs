@@ -1,7 +1,7 @@
 //! The terminal summary: snapshots in four languages, and its width.
 
 use holdfast_i18n::Language;
-use holdfast_report::terminal::{Options, render};
+use holdfast_report::terminal::{Options, reasons_by, render};
 use unicode_width::UnicodeWidthStr;
 
 use crate::fixtures::{TaxonomyNames, all, hostile, software};
@@ -51,4 +51,22 @@ fn colour_changes_nothing_but_escape_sequences() {
     let marked = render(&software(), Language::English, &names, Options { width: 90, colour: true });
     let stripped = marked.replace("\u{1b}[0m", "").replace("\u{1b}[1m", "").replace("\u{1b}[31m", "");
     assert_eq!(stripped, plain);
+}
+
+#[test]
+fn reasons_by_quarter_and_plan_in_four_languages() {
+    let review = software();
+    for grouping in &review.attribution.as_ref().unwrap().groupings {
+        for language in Language::ALL {
+            let names = TaxonomyNames(language);
+            let text = reasons_by(grouping, language, &names, Options::default());
+            for width in [40, 100] {
+                let text = reasons_by(grouping, language, &names, Options { width, colour: false });
+                assert!(text.lines().all(|line| line.width() <= width), "{language} {width}: {text}");
+            }
+            if ["quarter", "plan"].contains(&grouping.kind.as_str()) {
+                insta::assert_snapshot!(format!("by-{}-{language}", grouping.kind), text);
+            }
+        }
+    }
 }

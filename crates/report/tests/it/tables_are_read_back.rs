@@ -50,3 +50,23 @@ fn movements_add_up_in_the_file_too() {
         assert_eq!(parts, minor(&row[10]), "{row:?}");
     }
 }
+
+#[test]
+fn groups_of_fewer_than_thirty_stand_in_the_file_without_a_share() {
+    let tables = csv::tables(&software(), &TaxonomyNames(Language::English));
+    let table = tables.iter().find(|table| table.name == "attributed_reasons_by_group").unwrap();
+    let place = |name: &str| table.columns.iter().position(|column| *column == name).unwrap();
+    let (accounts, share) = (place("accounts"), place("share"));
+    let (mut few, mut many) = (0, 0);
+    for row in &table.rows {
+        let is_few = row[accounts].parse::<u64>().unwrap() < 30;
+        assert_eq!(row[share].is_empty(), is_few, "{row:?}");
+        *(if is_few { &mut few } else { &mut many }) += 1;
+    }
+    assert!(few >= 5 && many >= 30, "{few} {many}");
+    for name in ["reason_pages", "rising_reasons", "recurrence", "rivals", "price_audit", "evidence_sources"]
+    {
+        let table = tables.iter().find(|table| table.name == name).unwrap();
+        assert!(!table.rows.is_empty(), "{name}");
+    }
+}
