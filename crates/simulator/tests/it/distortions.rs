@@ -120,8 +120,7 @@ fn exported_positions_tell_how_many_ticked_the_first_option_for_its_place() {
     let excess = (share - (1.0 - share) / others) / share;
     let true_share =
         first.iter().filter(|(_, answer)| *answer == "first_option").count() as f64 / first.len() as f64;
-    // Who ticked it for its place and would have named that reason anyway is in the excess's
-    // tolerance too: one in eight.
-    println!("{} answers, {share:.4} first, excess {excess:.4}, true {true_share:.4}", placed.len());
-    assert!((excess - true_share).abs() < 0.06, "{excess:.4} for {true_share:.4}");
+    // 1,857 answers: 0.1879 of them first, excess 0.3827, true 0.3467; three standard errors of
+    // the share of the first are 0.027, of the excess 0.08.
+    assert!((excess - true_share).abs() < 0.08, "{excess:.4} for {true_share:.4}");
 }
