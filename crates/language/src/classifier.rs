@@ -21,6 +21,7 @@ use crate::detect::{TextLanguage, detect};
 use crate::features::{FeatureSettings, Reader};
 use crate::linear::softmax;
 use crate::vocabulary::{Vectoriser, Vocabulary};
+use fearless_simd::{Level, dispatch};
 
 /// Weights of n-grams in eight bits with one scale per n-gram.
 #[derive(Debug, Clone, PartialEq)]
@@ -186,14 +187,18 @@ impl Classifier {
     fn logits(&self, encoding: Option<&[f32]>, memory: &mut Memory) -> Result<Vec<f32>, ClassifyError> {
         let mut scores = self.intercept.clone();
         memory.vectoriser.vector(&memory.reader.grams, &self.vocabulary, &mut memory.vector);
-        for (column, value) in &memory.vector {
-            let column = *column as usize;
-            let factor = value * self.gain * self.rows.scales[column];
-            let row = &self.rows.numbers[column * self.lanes..][..self.lanes];
-            for (score, number) in scores.iter_mut().zip(row) {
-                *score += factor * f32::from(*number);
+        dispatch!(Level::new(), _simd => {
+            for (column, value) in &memory.vector {
+                let column = *column as usize;
+                let factor = value * self.gain * self.rows.scales[column];
+                let row = &self.rows.numbers[column * self.lanes..][..self.lanes];
+                for (scores, row) in scores.as_chunks_mut::<8>().0.iter_mut().zip(row.as_chunks::<8>().0) {
+                    for (score, number) in scores.iter_mut().zip(row) {
+                        *score += factor * f32::from(*number);
+                    }
+                }
             }
-        }
+        });
         if let Some(head) = &self.head {
             let encoding =
                 encoding.ok_or_else(|| ClassifyError::EncodingMissing { encoder: head.name.clone() })?;

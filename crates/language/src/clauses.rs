@@ -195,11 +195,11 @@ fn cut(folded: &[char]) -> Vec<Draft> {
 }
 
 fn mark(folded: &[char], drafts: &mut [Draft]) {
+    let phrases = markers::Occurrences::of(folded);
     for draft in drafts.iter_mut() {
-        let clause = &folded[draft.range.clone()];
-        draft.denied = markers::DENIALS.occur(clause) || markers::denies_between(clause);
-        draft.reported = markers::REPORTS.occur(clause);
-        draft.instruction = markers::addresses_machine(clause);
+        draft.denied = phrases.denies(&draft.range);
+        draft.reported = phrases.reports(&draft.range);
+        draft.instruction = phrases.addresses_machine(&draft.range);
     }
     // Commands are often spread over the clauses of one sentence.
     let mut at = 0;
@@ -210,7 +210,7 @@ fn mark(folded: &[char], drafts: &mut [Draft]) {
             .position(|draft| draft.sentence != sentence)
             .map_or(drafts.len(), |length| at + length);
         let whole = drafts[at].range.start..drafts[end - 1].range.end;
-        if markers::addresses_machine(&folded[whole]) {
+        if phrases.addresses_machine(&whole) {
             for draft in &mut drafts[at..end] {
                 draft.instruction = true;
             }

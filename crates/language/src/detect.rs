@@ -9,6 +9,8 @@
 mod latin;
 mod words;
 
+pub(crate) use words::CHINESE_CHARACTERS;
+
 use crate::variants::Forms;
 
 /// Language (and script) of a text.
@@ -142,7 +144,7 @@ pub fn detect(text: &str, hint: Option<TextLanguage>) -> Detection {
                 } else if forms.japanese() {
                     evidence.japanese += 1.0;
                 }
-                if words::CHINESE_CHARACTERS.contains(character) {
+                if forms.chinese_grammar() {
                     evidence.chinese += 1.0;
                 }
             }
@@ -187,9 +189,10 @@ fn east_asian_language(
     let mut japanese = evidence.japanese * 2.0 + kana;
     let mut simplified = evidence.simplified * 2.0 + evidence.chinese;
     let mut traditional = evidence.traditional * 2.0 + evidence.chinese;
-    japanese += words::weight(text, words::JAPANESE) * 3.0;
-    simplified += words::weight(text, words::SIMPLIFIED) * 1.5;
-    traditional += words::weight(text, words::TRADITIONAL) * 1.5;
+    let [japanese_words, simplified_words, traditional_words] = words::found(text);
+    japanese += japanese_words * 3.0;
+    simplified += simplified_words * 1.5;
+    traditional += traditional_words * 1.5;
     // Traditional forms are also Japanese ones for many characters: alone they are a weak
     // sign against Japanese, and simplified forms a strong one unless Japan shares them.
     japanese += evidence.traditional.min(2.0) * 0.5;

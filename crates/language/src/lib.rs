@@ -14,6 +14,7 @@ mod linear;
 pub mod metrics;
 pub mod models;
 mod normalise;
+mod phrases;
 mod redact;
 mod variants;
 mod vocabulary;

@@ -24,6 +24,8 @@ const LAST: u32 = 0x9FFF;
 const TRADITIONAL: u8 = 1;
 const SIMPLIFIED: u8 = 2;
 const JAPANESE: u8 = 4;
+/// Of everyday Chinese grammar; no form.
+const CHINESE_GRAMMAR: u8 = 8;
 
 struct Table {
     folded: Vec<u16>,
@@ -65,6 +67,9 @@ fn table() -> &'static Table {
         // Traditional in the table, but ordinary in Japan and in simplified text.
         for place in AMBIGUOUS_TRADITIONAL.chars().filter_map(index) {
             table.forms[place] = 0;
+        }
+        for place in crate::detect::CHINESE_CHARACTERS.chars().filter_map(index) {
+            table.forms[place] |= CHINESE_GRAMMAR;
         }
         table
     })
@@ -118,6 +123,11 @@ impl Forms {
     pub(crate) fn japanese(self) -> bool {
         self.0 & JAPANESE != 0
     }
+
+    /// Whether Chinese prose has the character everywhere and Japanese hardly ever.
+    pub(crate) fn chinese_grammar(self) -> bool {
+        self.0 & CHINESE_GRAMMAR != 0
+    }
 }
 
 #[cfg(test)]
@@ -141,7 +151,7 @@ mod tests {
         assert!(Forms::of('们').simplified());
         assert!(Forms::of('込').japanese() && Forms::of('価').japanese());
         for shared in "的用不我人大中".chars() {
-            assert_eq!(Forms::of(shared), Forms(0), "{shared}");
+            assert_eq!(Forms(Forms::of(shared).0 & !CHINESE_GRAMMAR), Forms(0), "{shared}");
         }
     }
 }

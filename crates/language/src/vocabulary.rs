@@ -9,8 +9,8 @@ pub(crate) struct Vocabulary {
     keys: Vec<u32>,
     /// Inverse document frequency by column.
     pub(crate) rarity: Vec<f32>,
-    /// Open addressing: column + 1 by hash, 0 for none.
-    slots: Vec<u32>,
+    /// Open addressing: key and column + 1 side by side, so that one look decides; 0 for none.
+    slots: Vec<u64>,
 }
 
 impl Vocabulary {
@@ -26,13 +26,13 @@ impl Vocabulary {
 
     pub(crate) fn with_rarity(keys: Vec<u32>, rarity: Vec<f32>) -> Self {
         let capacity = (keys.len() * 2).next_power_of_two().max(16);
-        let mut slots = vec![0_u32; capacity];
+        let mut slots = vec![0_u64; capacity];
         for (column, key) in keys.iter().enumerate() {
             let mut slot = *key as usize & (capacity - 1);
             while slots[slot] != 0 {
                 slot = (slot + 1) & (capacity - 1);
             }
-            slots[slot] = column as u32 + 1;
+            slots[slot] = u64::from(*key) << 32 | (column as u64 + 1);
         }
         Self { keys, rarity, slots }
     }
@@ -71,9 +71,9 @@ impl Vocabulary {
         loop {
             match self.slots[slot] {
                 0 => return None,
-                column => {
-                    if self.keys[column as usize - 1] == key {
-                        return Some(column - 1);
+                entry => {
+                    if (entry >> 32) as u32 == key {
+                        return Some(entry as u32 - 1);
                     }
                 }
             }

@@ -1,9 +1,9 @@
 //! Words of contrast, denial and report in four languages. They are folded like the texts
 //! they are looked for in (see [`fold`]).
 
-use crate::normalise::fold;
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+mod phrases;
+
+pub(super) use phrases::Occurrences;
 
 /// On which side of the marker the granted clause stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -262,55 +262,6 @@ const REPORT_PHRASES: &[&str] = &[
     "上は",
 ];
 
-/// Phrases by their first character, folded, so that a text is passed once.
-pub(super) struct Phrases(BTreeMap<char, Vec<Vec<char>>>);
-
-impl Phrases {
-    fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut by_first: BTreeMap<char, Vec<Vec<char>>> = BTreeMap::new();
-        for phrase in phrases {
-            let folded: Vec<char> = phrase.chars().map(fold).collect();
-            if let Some(first) = folded.first() {
-                by_first.entry(*first).or_default().push(folded);
-            }
-        }
-        Self(by_first)
-    }
-
-    /// Where one of the phrases ends, for the first that occurs.
-    fn end_of_first(&self, folded: &[char]) -> Option<usize> {
-        (0..folded.len()).find_map(|at| {
-            let phrases = self.0.get(&folded[at])?;
-            phrases.iter().find(|phrase| folded[at..].starts_with(phrase)).map(|phrase| at + phrase.len())
-        })
-    }
-
-    /// True if one of the phrases occurs.
-    pub(super) fn occur(&self, folded: &[char]) -> bool {
-        self.end_of_first(folded).is_some()
-    }
-}
-
-/// Phrases that deny a reason.
-pub(super) static DENIALS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(DENIAL_PHRASES.iter().copied()));
-/// Phrases that ascribe what follows to somebody else.
-pub(super) static REPORTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(REPORT_PHRASES.iter().copied()));
-
-/// A marker in folded spelling.
-struct FoldedMarker {
-    words: Vec<char>,
-    place: Place,
-}
-
-static BY_FIRST: LazyLock<BTreeMap<char, Vec<FoldedMarker>>> = LazyLock::new(|| {
-    let mut by_first: BTreeMap<char, Vec<FoldedMarker>> = BTreeMap::new();
-    for marker in CONTRASTS {
-        let words: Vec<char> = marker.words.chars().map(fold).collect();
-        by_first.entry(words[0]).or_default().push(FoldedMarker { words, place: marker.place });
-    }
-    by_first
-});
-
 /// A marker of contrast that starts at this character: on which side the granted clause
 /// stands, and the marker's length.
 pub(super) fn contrast_at(folded: &[char], at: usize) -> Option<(Place, usize)> {
@@ -322,24 +273,7 @@ pub(super) fn contrast_at(folded: &[char], at: usize) -> Option<(Place, usize)> 
     if word && at > 0 && folded[at - 1].is_alphanumeric() {
         return None;
     }
-    BY_FIRST.get(&first)?.iter().find_map(|marker| {
-        let length = marker.words.len();
-        let bounded = !word || folded.get(at + length).is_none_or(|next| !next.is_alphanumeric());
-        (folded[at..].starts_with(&marker.words) && bounded).then_some((marker.place, length))
-    })
-}
-
-/// True if a denial encloses what it denies: 不是…的问题.
-pub(super) fn denies_between(folded: &[char]) -> bool {
-    static FOLDED: LazyLock<Vec<(Phrases, Phrases)>> = LazyLock::new(|| {
-        BETWEEN
-            .iter()
-            .map(|(opening, closings)| (Phrases::new([*opening]), Phrases::new(closings.iter().copied())))
-            .collect()
-    });
-    FOLDED.iter().any(|(opening, closings)| {
-        opening.end_of_first(folded).is_some_and(|end| closings.occur(&folded[end..]))
-    })
+    phrases::contrast_at(folded, at, word)
 }
 
 /// Verbs with which a text tries to command its reader, and what they are aimed at. Both
@@ -424,23 +358,7 @@ const COMMANDS: &[(&[&str], &[&str])] = &[
     ),
 ];
 
-/// True if the clause speaks to a machine that reads it, not to a person.
-pub(super) fn addresses_machine(folded: &[char]) -> bool {
-    static FOLDED: LazyLock<Vec<(Phrases, Option<Phrases>)>> = LazyLock::new(|| {
-        COMMANDS
-            .iter()
-            .map(|(verbs, objects)| {
-                let needed = !objects.contains(&"");
-                (Phrases::new(verbs.iter().copied()), needed.then(|| Phrases::new(objects.iter().copied())))
-            })
-            .collect()
-    });
-    FOLDED.iter().any(|(verbs, objects)| {
-        verbs.occur(folded) && objects.as_ref().is_none_or(|objects| objects.occur(folded))
-    }) || names_a_leaf(folded)
-}
-
-/// Groups of the taxonomy: `price.too_high` is no word of a customer.
+/// Groups of the taxonomy.
 const GROUPS: &[&str] = &[
     "customer",
     "fit",
@@ -460,7 +378,8 @@ const GROUPS: &[&str] = &[
     "external",
 ];
 
-fn names_a_leaf(folded: &[char]) -> bool {
+/// True if the identifier of a leaf stands in the text: `price.too_high` is no word of a customer.
+pub(super) fn names_a_leaf(folded: &[char]) -> bool {
     folded.iter().enumerate().any(|(dot, character)| {
         *character == '.'
             && dot > 0

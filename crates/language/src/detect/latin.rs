@@ -1,6 +1,8 @@
 //! English or another language in Latin letters: by function words.
 
 use super::TextLanguage;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 const ENGLISH: &[&str] = &[
     "the", "and", "to", "of", "a", "in", "is", "it", "for", "you", "we", "was", "that", "on", "with", "our",
@@ -135,19 +137,47 @@ const OTHERS: &[&str] = &[
     "của",
 ];
 
+/// Bytes of the longest word.
+const LONGEST: usize = 12;
+
+/// Every word: whether it is English, and whether it is of another language.
+static WORDS: LazyLock<HashMap<&str, (bool, bool)>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, (bool, bool)> = HashMap::new();
+    for word in ENGLISH {
+        words.entry(word).or_default().0 = true;
+    }
+    for word in OTHERS {
+        words.entry(word).or_default().1 = true;
+    }
+    words
+});
+
 pub(super) fn language(text: &str, hint: Option<TextLanguage>) -> (TextLanguage, f32) {
     let (mut english, mut other) = (0_usize, 0_usize);
     let (mut accents, mut letters) = (0_usize, 0_usize);
+    let known = &*WORDS;
+    let mut lower = String::new();
     for word in text.split(|character: char| !(character.is_alphabetic() || matches!(character, '\'' | '’')))
     {
         if word.is_empty() {
             continue;
         }
-        let lower = word.to_lowercase().replace('’', "'");
-        english += usize::from(ENGLISH.contains(&lower.as_str()));
-        other += usize::from(OTHERS.contains(&lower.as_str()));
-        accents += word.chars().filter(|character| !character.is_ascii()).count();
-        letters += word.chars().count();
+        let bytes = word.len();
+        if word.is_ascii() {
+            letters += bytes;
+            if bytes > LONGEST {
+                continue;
+            }
+            lower.clear();
+            lower.extend(word.chars().map(|character| character.to_ascii_lowercase()));
+        } else {
+            accents += word.chars().filter(|character| !character.is_ascii()).count();
+            letters += word.chars().count();
+            lower = word.to_lowercase().replace('’', "'");
+        }
+        let (of_english, of_others) = known.get(lower.as_str()).copied().unwrap_or_default();
+        english += usize::from(of_english);
+        other += usize::from(of_others);
     }
     let accented = letters > 0 && accents * 25 > letters;
     if other > english + usize::from(!accented) || (accented && other >= english && english < 2) {

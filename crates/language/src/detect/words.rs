@@ -1,12 +1,15 @@
 //! Words that tell Japanese, simplified and traditional Chinese apart where the forms of
 //! the characters do not.
 
+use crate::phrases::Index;
+use std::sync::LazyLock;
+
 /// Characters of everyday Chinese grammar that Japanese prose without kana hardly has.
-pub(super) const CHINESE_CHARACTERS: &str = "的了是我你您他她它们們这這那哪吗嗎呢吧啊哦喔呀啦咯么麼没沒很太都也就还還跟和把被让讓给給说說想找够夠\
+pub(crate) const CHINESE_CHARACTERS: &str = "的了是我你您他她它们們这這那哪吗嗎呢吧啊哦喔呀啦咯么麼没沒很太都也就还還跟和把被让讓给給说說想找够夠\
     买買卖賣谁誰啥咱俺妳另才再别只从從吃喝搞弄挺";
 
 /// Japanese compounds without kana.
-pub(super) const JAPANESE: &[&str] = &[
+const JAPANESE: &[&str] = &[
     "解約",
     "退会",
     "契約",
@@ -84,7 +87,7 @@ pub(super) const JAPANESE: &[&str] = &[
 ];
 
 /// Words of mainland China, spelt with characters that both scripts share or with its own.
-pub(super) const SIMPLIFIED: &[&str] = &[
+const SIMPLIFIED: &[&str] = &[
     "公司",
     "注册",
     "不用",
@@ -108,7 +111,7 @@ pub(super) const SIMPLIFIED: &[&str] = &[
 ];
 
 /// Words of Taiwan and Hong Kong.
-pub(super) const TRADITIONAL: &[&str] = &[
+const TRADITIONAL: &[&str] = &[
     "公司",
     "不用",
     "不需要",
@@ -140,7 +143,23 @@ pub(super) const TRADITIONAL: &[&str] = &[
     "客群",
 ];
 
-/// How many of the words occur.
-pub(super) fn weight(text: &str, words: &[&str]) -> f32 {
-    words.iter().filter(|word| text.contains(**word)).count() as f32
+/// How many of the Japanese words, of those of mainland China, and of those of Taiwan occur.
+pub(super) fn found(text: &str) -> [f32; 3] {
+    /// Which of the three lists a word is in, and its place there.
+    static INDEX: LazyLock<Index<(usize, usize)>> = LazyLock::new(|| {
+        Index::new([JAPANESE, SIMPLIFIED, TRADITIONAL].into_iter().enumerate().flat_map(|(list, words)| {
+            words.iter().enumerate().map(move |(place, word)| (word.chars().collect(), (list, place)))
+        }))
+    });
+    let characters: Vec<char> = text.chars().collect();
+    let mut seen: Vec<(usize, usize)> = (0..characters.len())
+        .flat_map(|at| INDEX.starting_at(&characters, at).map(|(_, word)| *word))
+        .collect();
+    seen.sort_unstable();
+    seen.dedup();
+    let mut counts = [0.0; 3];
+    for (list, _) in seen {
+        counts[list] += 1.0;
+    }
+    counts
 }

@@ -29,6 +29,9 @@ const BLOCKS: usize = 17;
 /// Pieces that are computed together: enough to use each weight often, few enough for the
 /// intermediate values to stay in a cache.
 const TOGETHER: usize = 512;
+/// Pieces among which equal ones are looked for: a quarter or fewer of them differ, which
+/// takes 13 KiB of memory each.
+const SHARED: usize = 16 * 1024;
 const EPSILON: f32 = 1e-12;
 
 const UNKNOWN: u32 = 0;
@@ -58,8 +61,27 @@ pub(super) struct Universal {
 struct Branch {
     window: usize,
     left: usize,
+    /// The window's places side by side: what the first convolution makes of a piece at each
+    /// of them depends on that piece alone.
     first: (Weights, Vec<f32>),
     second: (Weights, Vec<f32>),
+}
+
+/// What depends on a piece alone, computed once for all its occurrences: most of the work up
+/// to the second convolutions.
+struct Alone {
+    /// The pieces, ascending.
+    pieces: Vec<u32>,
+    /// Three projections, side by side, for each piece.
+    projected: Vec<f32>,
+    /// By branch and piece: the first convolution of each place of the window.
+    convolved: [Vec<f32>; 3],
+}
+
+impl Alone {
+    fn place(&self, piece: u32) -> usize {
+        self.pieces.partition_point(|own| *own < piece)
+    }
 }
 
 impl Universal {
@@ -86,10 +108,14 @@ impl Universal {
             ["w1_5", "b1_5", "w2_5", "b2_5"],
         ];
         for ((window, left), [first, first_bias, second, second_bias]) in WINDOWS.into_iter().zip(names) {
+            let all = model.numbers(first, window * BRANCH * BRANCH)?;
+            let mut places = all.chunks_exact(BRANCH * BRANCH).map(|own| Weights::new(own, BRANCH, BRANCH));
+            let nearest = places.next().ok_or(EncoderError::Damaged("the convolutions"))?;
+            let side_by_side = places.fold(nearest, |all, own| all.beside(&own));
             branches.push(Branch {
                 window,
                 left,
-                first: (weights(first, window * BRANCH, BRANCH)?, model.numbers(first_bias, BRANCH)?),
+                first: (side_by_side, model.numbers(first_bias, BRANCH)?),
                 second: (weights(second, window * BRANCH, BRANCH)?, model.numbers(second_bias, BRANCH)?),
             });
         }
@@ -133,8 +159,48 @@ impl Universal {
         output.push(END);
     }
 
+    /// The values of pieces, from the table.
+    fn values(&self, pieces: &[u32]) -> Vec<f32> {
+        let mut values = vec![0.0; pieces.len() * WIDTH];
+        for (row, piece) in values.chunks_exact_mut(WIDTH).zip(pieces) {
+            let (piece, block) = (*piece as usize, *piece as usize % BLOCKS);
+            let (scale, lowest) = (self.scale[block], self.lowest[block]);
+            for (value, byte) in row.iter_mut().zip(&self.table[piece * WIDTH..(piece + 1) * WIDTH]) {
+                *value = f32::from(*byte) * scale + lowest;
+            }
+        }
+        values
+    }
+
+    /// What depends on each of the pieces alone.
+    fn alone(&self, pieces: &[u32]) -> Alone {
+        let mut pieces = pieces.to_vec();
+        pieces.sort_unstable();
+        pieces.dedup();
+        let width = self.projection.columns();
+        let mut projected = vec![0.0; pieces.len() * width];
+        fill_rows(&mut projected, &self.projection_bias);
+        let [scale, shift] = &self.projection_normal;
+        for (some, rows) in pieces.chunks(TOGETHER).zip(projected.chunks_mut(TOGETHER * width)) {
+            let values = self.values(some);
+            self.projection.multiply_onto(self.level, &values, Rows::Every(WIDTH), some.len(), rows);
+            normalise_rows(self.level, rows, scale, shift, EPSILON);
+        }
+        let convolved = std::array::from_fn(|index| {
+            let weights = &self.branches[index].first.0;
+            let mut convolved = vec![0.0; pieces.len() * weights.columns()];
+            let starts: Vec<usize> = (0..pieces.len()).map(|row| row * width + index * BRANCH).collect();
+            let targets = convolved.chunks_mut(TOGETHER * weights.columns());
+            for (starts, rows) in starts.chunks(TOGETHER).zip(targets) {
+                weights.multiply_onto(self.level, &projected, Rows::At(starts), starts.len(), rows);
+            }
+            convolved
+        });
+        Alone { pieces, projected, convolved }
+    }
+
     /// Appends the vectors of texts whose pieces follow one another.
-    fn forward(&self, pieces: &[u32], lengths: &[usize], output: &mut Vec<f32>) {
+    fn forward(&self, alone: &Alone, pieces: &[u32], lengths: &[usize], output: &mut Vec<f32>) {
         let count = pieces.len();
         // Where each piece stands once there are rows of zeros around every text.
         let mut places = Vec::with_capacity(count);
@@ -143,23 +209,10 @@ impl Universal {
             places.extend(place..place + length);
             place += length + GAP;
         }
-
-        let mut values = vec![0.0; count * WIDTH];
-        for (row, piece) in values.chunks_exact_mut(WIDTH).zip(pieces) {
-            let (piece, block) = (*piece as usize, *piece as usize % BLOCKS);
-            let (scale, lowest) = (self.scale[block], self.lowest[block]);
-            for (value, byte) in row.iter_mut().zip(&self.table[piece * WIDTH..(piece + 1) * WIDTH]) {
-                *value = f32::from(*byte) * scale + lowest;
-            }
-        }
-        let mut projected = vec![0.0; count * self.projection.columns()];
-        fill_rows(&mut projected, &self.projection_bias);
-        self.projection.multiply_onto(self.level, &values, Rows::Every(WIDTH), count, &mut projected);
-        let [scale, shift] = &self.projection_normal;
-        normalise_rows(self.level, &mut projected, scale, shift, EPSILON);
+        let known: Vec<usize> = pieces.iter().map(|piece| alone.place(*piece)).collect();
 
         let mut all = vec![0.0; count * ALL];
-        for (row, value) in all.chunks_exact_mut(ALL).zip(values.chunks_exact(WIDTH)) {
+        for (row, value) in all.chunks_exact_mut(ALL).zip(self.values(pieces).chunks_exact(WIDTH)) {
             row[..WIDTH].copy_from_slice(value);
         }
         let mut padded = vec![0.0; place * BRANCH];
@@ -169,22 +222,21 @@ impl Universal {
             for (start, place) in starts.iter_mut().zip(&places) {
                 *start = (place - branch.left) * BRANCH;
             }
-            for (row, place) in projected.chunks_exact(3 * BRANCH).zip(&places) {
-                padded[place * BRANCH..(place + 1) * BRANCH]
-                    .copy_from_slice(&row[index * BRANCH..(index + 1) * BRANCH]);
+            self.first_convolution(alone, index, &known, lengths, &mut result);
+            for ((row, place), known) in result.chunks_exact(BRANCH).zip(&places).zip(&known) {
+                let target = &mut padded[place * BRANCH..(place + 1) * BRANCH];
+                target.copy_from_slice(&alone.projected[(known * 3 + index) * BRANCH..][..BRANCH]);
+                add(target, row);
             }
-            for (weights, bias) in [&branch.first, &branch.second] {
-                debug_assert_eq!(bias.len() * branch.window, weights.columns() * branch.window);
-                fill_rows(&mut result, bias);
-                weights.multiply_onto(self.level, &padded, Rows::At(&starts), count, &mut result);
-                rectify(&mut result);
-                for (row, place) in result.chunks_exact(BRANCH).zip(&places) {
-                    add(&mut padded[place * BRANCH..(place + 1) * BRANCH], row);
-                }
-            }
-            for (row, place) in all.chunks_exact_mut(ALL).zip(&places) {
-                row[WIDTH + index * BRANCH..][..BRANCH]
-                    .copy_from_slice(&padded[place * BRANCH..(place + 1) * BRANCH]);
+            let (weights, bias) = &branch.second;
+            fill_rows(&mut result, bias);
+            weights.multiply_onto(self.level, &padded, Rows::At(&starts), count, &mut result);
+            rectify(&mut result);
+            for ((row, place), all) in result.chunks_exact(BRANCH).zip(&places).zip(all.chunks_exact_mut(ALL))
+            {
+                let target = &mut all[WIDTH + index * BRANCH..][..BRANCH];
+                target.copy_from_slice(&padded[place * BRANCH..(place + 1) * BRANCH]);
+                add(target, row);
             }
         }
         let [scale, shift] = &self.normal;
@@ -199,6 +251,51 @@ impl Universal {
             }
         }
         self.head(&sums, lengths, output);
+    }
+
+    /// Appends the vectors of any number of texts, some at a time.
+    fn forward_all(&self, pieces: &[u32], lengths: &[usize], output: &mut Vec<f32>) {
+        let alone = self.alone(pieces);
+        let (mut pieces, mut lengths) = (pieces, lengths);
+        while let [length, ..] = lengths {
+            let (mut texts, mut together) = (1, *length);
+            while let Some(next) = lengths.get(texts).filter(|next| together + **next <= TOGETHER) {
+                together += next;
+                texts += 1;
+            }
+            self.forward(&alone, &pieces[..together], &lengths[..texts], output);
+            (pieces, lengths) = (&pieces[together..], &lengths[texts..]);
+        }
+    }
+
+    /// The first convolution of a branch, from what each piece gives at each place of the
+    /// window; `known` says where a piece is in `alone`.
+    fn first_convolution(
+        &self,
+        alone: &Alone,
+        index: usize,
+        known: &[usize],
+        lengths: &[usize],
+        result: &mut [f32],
+    ) {
+        let branch = &self.branches[index];
+        let width = branch.window * BRANCH;
+        fill_rows(result, &branch.first.1);
+        let mut rows = result.chunks_exact_mut(BRANCH);
+        let mut first = 0;
+        for length in lengths {
+            let text = &known[first..first + length];
+            for (at, row) in rows.by_ref().take(*length).enumerate() {
+                for place in 0..branch.window {
+                    // Beyond the ends of the text there is nothing.
+                    if let Some(piece) = (at + place).checked_sub(branch.left).and_then(|at| text.get(at)) {
+                        add(row, &alone.convolved[index][piece * width + place * BRANCH..][..BRANCH]);
+                    }
+                }
+            }
+            first += length;
+        }
+        rectify(result);
     }
 
     /// From the sums over pieces to the vectors.
@@ -252,17 +349,14 @@ impl Model for Universal {
         for text in texts {
             let before = pieces.len();
             self.segment(text, &mut scratch, &mut pieces);
-            let length = pieces.len() - before;
-            if before > 0 && pieces.len() > TOGETHER {
-                self.forward(&pieces[..before], &lengths, output);
-                pieces.drain(..before);
+            lengths.push(pieces.len() - before);
+            if pieces.len() >= SHARED {
+                self.forward_all(&pieces, &lengths, output);
+                pieces.clear();
                 lengths.clear();
             }
-            lengths.push(length);
         }
-        if !lengths.is_empty() {
-            self.forward(&pieces, &lengths, output);
-        }
+        self.forward_all(&pieces, &lengths, output);
     }
 }
 

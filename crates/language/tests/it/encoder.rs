@@ -15,7 +15,7 @@ fn folder() -> Option<PathBuf> {
     Some(data.join("models"))
 }
 
-fn installed(package: &Package) -> Option<Encoder> {
+pub(crate) fn installed(package: &Package) -> Option<Encoder> {
     let path = folder()?.join(package.model_file());
     let Ok(bytes) = std::fs::read(&path) else {
         println!("skipped: {} is not there; install it with `holdfast models install`", path.display());

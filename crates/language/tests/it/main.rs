@@ -5,6 +5,7 @@
 mod corpus;
 mod detection;
 mod encoder;
+mod injection;
 mod models;
 mod public_sets;
 mod redaction;

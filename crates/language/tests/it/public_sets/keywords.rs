@@ -1,0 +1,148 @@
+//! What somebody who looks for words would look for: written down once from the names of the
+//! classes, before any text of the sets was counted, and not changed afterwards.
+
+/// Words of each class in the order of the classes; the class with the most words found wins,
+/// the first of equals.
+pub(super) type Words = &'static [&'static [&'static str]];
+
+/// Service, flight.
+pub(super) const AIRLINE: Words = &[
+    &[
+        "customer service",
+        "rude",
+        "on hold",
+        "no response",
+        "phone",
+        "call",
+        "agent",
+        "attendant",
+        "staff",
+        "help",
+        "answer",
+        "unhelpful",
+    ],
+    &[
+        "delay", "late", "cancel", "lost", "bag", "luggage", "seat", "wifi", "hours", "missed", "plane",
+        "damaged", "stuck", "waiting",
+    ],
+];
+
+/// Bug, wish.
+pub(super) const APP_REVIEWS: Words = &[
+    &[
+        "crash",
+        "bug",
+        "freez",
+        "error",
+        "not work",
+        "doesn't work",
+        "won't",
+        "broken",
+        "fix",
+        "stuck",
+        "slow",
+    ],
+    &[
+        "please add",
+        "wish",
+        "would be nice",
+        "would like",
+        "should",
+        "feature",
+        "option",
+        "could you",
+        "add",
+        "need",
+    ],
+];
+
+/// Declined, fee, wrongly charged.
+pub(super) const BANKING: Words = &[
+    &["decline", "fail", "reject", "not work", "didn't go through", "not accepted", "won't"],
+    &["fee", "extra", "cost", "why was i charged", "charged for"],
+    &["twice", "wrong", "refund", "didn't make", "don't recognize", "not mine", "double", "mistake"],
+];
+
+/// Price, service, product, in all languages at once.
+pub(super) const ASPECTS: Words = &[
+    &[
+        "price",
+        "expensive",
+        "cheap",
+        "cost",
+        "overpriced",
+        "money",
+        "worth",
+        "$",
+        "價格",
+        "價錢",
+        "貴",
+        "便宜",
+        "划算",
+        "cp值",
+        "元",
+        "価格",
+        "値段",
+        "料金",
+        "高い",
+        "安い",
+        "円",
+        "コスパ",
+    ],
+    &[
+        "service",
+        "staff",
+        "waiter",
+        "waitress",
+        "server",
+        "rude",
+        "friendly",
+        "support",
+        "manager",
+        "wait",
+        "服務",
+        "店員",
+        "態度",
+        "老闆",
+        "客服",
+        "等",
+        "親切",
+        "サービス",
+        "スタッフ",
+        "接客",
+        "対応",
+        "フロント",
+        "従業員",
+        "親切",
+    ],
+    &[
+        "food",
+        "taste",
+        "delicious",
+        "menu",
+        "screen",
+        "battery",
+        "keyboard",
+        "quality",
+        "slow",
+        "broken",
+        "room",
+        "fresh",
+        "吃",
+        "味",
+        "口感",
+        "螢幕",
+        "電池",
+        "鍵盤",
+        "效能",
+        "品質",
+        "料理",
+        "部屋",
+        "食事",
+        "朝食",
+        "風呂",
+        "設備",
+        "美味",
+        "汚",
+    ],
+];
