@@ -29,7 +29,7 @@ pub(crate) fn added(registry: Registry, path: &Path) -> anyhow::Result<Registry>
                     continue;
                 }
                 let near = closest(feature, known.iter().map(String::as_str));
-                let near = near.map(|name| format!("; do you mean {name}?")).unwrap_or_default();
+                let near = near.map_or_else(|| ".".to_owned(), |name| format!("; do you mean {name}?"));
                 let at = place(&signal.id, &format!("the condition of {}:", symbol.id));
                 bail!(
                     "{at}: source {}: there is no feature {feature}{near} All are in docs/reference/features.md",

@@ -175,7 +175,7 @@ fn an_explanation_sums_up_and_cites_rows_and_words_that_are_in_the_facts() {
     assert!(chosen.len() >= 4, "{chosen:?}");
     // The facts are opened once the program has closed them.
     let found: Vec<Value> =
-        chosen.values().take(6).map(|account| explained(&shared("facts"), account)).collect();
+        chosen.values().take(4).map(|account| explained(&shared("facts"), account)).collect();
     let zone = jiff::tz::TimeZone::UTC;
     let lake = Lake::open(&BUSINESS.join("facts"), zone, Options::default()).unwrap();
     let (mut rows_cited, mut spans) = (0, 0);
@@ -220,11 +220,11 @@ fn an_explanation_sums_up_and_cites_rows_and_words_that_are_in_the_facts() {
 }
 
 #[test]
-fn an_explanation_in_words_sums_up_small_sources_and_comes_in_four_languages() {
-    let posteriors = rows(&BUSINESS.join("business/truth/departures.csv"));
-    let account = &posteriors[0]["account_id"];
+fn an_explanation_in_words_sums_up_small_sources_and_comes_in_the_readers_language() {
+    let departures = rows(&BUSINESS.join("business/truth/departures.csv"));
+    let account = &departures[0]["account_id"];
     let facts = shared("facts");
-    for (language, word) in [("en", "Log-odds"), ("zh-Hans", "对数优势"), ("ja", "対数オッズ")] {
+    for (language, word) in [("en", "Log-odds"), ("ja", "対数オッズ")] {
         let arguments = ["--lang", language, "reasons", "explain", account, "--data", &facts, "--quiet"];
         let printed = succeeds(&arguments);
         assert!(printed.contains(word) && printed.contains("--all"), "{printed}");

@@ -218,8 +218,10 @@ fn comments_of_settled_reasons_train_the_readers_of_texts() {
         let leaves = read["leaves"].as_array().unwrap().iter();
         leaves.map(|leaf| leaf["leaf"].as_str().unwrap().to_owned()).collect()
     };
-    assert_eq!(leaves("plain").len(), 3);
-    assert!(leaves("taught").len() > 10, "{:?}", leaves("taught"));
+    let confirmed: BTreeSet<String> =
+        written.iter().map(|row| row["leaf"].as_str().unwrap().to_owned()).collect();
+    assert!(!confirmed.is_subset(&leaves("plain")), "the small corpus knows too much");
+    assert!(confirmed.is_subset(&leaves("taught")), "{confirmed:?}");
 
     // A reason that does not exist is refused.
     std::fs::write(at("wrong.jsonl"), "{\"text\":\"too dear\",\"leaf\":\"price.high\"}\n").unwrap();
