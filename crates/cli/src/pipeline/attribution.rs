@@ -74,7 +74,7 @@ pub(crate) fn compute(
         customer_texts: &reader,
         own_replies: Some(&reader),
         language_model: language_model.as_ref().map(language_model::Opened::reader),
-        confirmed: wanted.confirmed.clone(),
+        confirmed: wanted.confirmed,
     };
     let settings = holdfast_reasons::Settings {
         s2_headings: settings.s2_headings,
@@ -84,7 +84,7 @@ pub(crate) fn compute(
     if let Some(model) = &language_model {
         model.report(console);
     }
-    settle(&mut attribution, &wanted.confirmed, &settings);
+    settle(&mut attribution, &inputs.confirmed, &settings);
     Ok(attribution)
 }
 

@@ -19,7 +19,7 @@ fn write(path: &Path, rows: &[Row]) {
 
 fn set(row: &mut Row, cells: &[(&str, &str)]) {
     for (name, value) in cells {
-        *row.get_mut(*name).unwrap() = (*value).to_owned();
+        (*value).clone_into(row.get_mut(*name).unwrap());
     }
 }
 

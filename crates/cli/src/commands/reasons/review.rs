@@ -125,7 +125,7 @@ fn evidence_of(fitted: &Fitted, place: usize, account: &AccountReasons, console:
     let shown = parts.filter(|part| part.symbol.is_some()).take(MOST_EVIDENCE).map(|part| {
         let (mut said, quoted) = told(part, console);
         for words in quoted {
-            said.push_str(&format!(" “{}”", words.replace(['\n', '\r'], " ")));
+            said = format!("{said} “{}”", words.replace(['\n', '\r'], " "));
         }
         format!("{said} ({})", signed(part.log_odds, console))
     });
