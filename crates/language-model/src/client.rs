@@ -49,8 +49,10 @@ pub(crate) enum Outcome {
     TooLarge,
     /// No answer in time.
     Late,
-    /// No connection, or it broke before the request was answered.
-    Unreachable,
+    /// No connection: nothing was sent.
+    NotConnected,
+    /// The connection broke before the request was answered.
+    Broken,
 }
 
 /// How long a server asks to wait.
@@ -113,7 +115,8 @@ fn failed(error: &ureq::Error) -> Outcome {
         ureq::Error::Timeout(_) => Outcome::Late,
         ureq::Error::BodyExceedsLimit(_) => Outcome::TooLarge,
         ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => Outcome::Late,
-        _ => Outcome::Unreachable,
+        ureq::Error::ConnectionFailed => Outcome::NotConnected,
+        _ => Outcome::Broken,
     }
 }
 

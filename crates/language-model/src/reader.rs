@@ -181,7 +181,8 @@ impl<'a> LanguageModel<'a> {
                 Outcome::TooLarge => ((most_input, most_output), Err(Refusal::TooLarge)),
                 // It may have been answered, and charged, though we did not hear it.
                 Outcome::Late => ((most_input, most_output), Err(Refusal::Late)),
-                Outcome::Unreachable => ((most_input, most_output), Err(Refusal::Unreachable)),
+                Outcome::Broken => ((most_input, most_output), Err(Refusal::Unreachable)),
+                Outcome::NotConnected => ((0, 0), Err(Refusal::Unreachable)),
                 Outcome::Status { code, .. } => ((0, 0), Err(refusal_of(*code))),
             };
             self.settle(most, used);
@@ -236,7 +237,7 @@ impl<'a> LanguageModel<'a> {
     fn wait_before_next(&self, outcome: &Outcome, attempt: u32, key: &[u8; 32]) -> Option<Duration> {
         let asked = match outcome {
             Outcome::Status { code: 408 | 409 | 429 | 500..=599, wait } => wait.as_ref(),
-            Outcome::Unreachable => None,
+            Outcome::NotConnected | Outcome::Broken => None,
             _ => return None,
         };
         if attempt >= self.settings.attempts {

@@ -163,6 +163,14 @@ fn until(timeout: NextTimeout) -> Option<Instant> {
     if timeout.after.is_not_happening() { None } else { Instant::now().checked_add(*timeout.after) }
 }
 
+/// The same before anything of the request was sent.
+fn not_connected(error: &io::Error, reason: Timeout) -> ureq::Error {
+    match error.kind() {
+        io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => ureq::Error::Timeout(reason),
+        _ => ureq::Error::ConnectionFailed,
+    }
+}
+
 fn told(error: io::Error, reason: Timeout) -> ureq::Error {
     match error.kind() {
         io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => ureq::Error::Timeout(reason),
@@ -180,7 +188,7 @@ impl Connector for Checked {
     ) -> Result<Option<Connection>, ureq::Error> {
         let until = until(details.timeout);
         let reason = details.timeout.reason;
-        let socket = self.reach(until).map_err(|error| told(error, reason))?;
+        let socket = self.reach(until).map_err(|error| not_connected(&error, reason))?;
         let mut timed = Timed { socket, until };
         let stream = match &self.secure {
             None => Stream::Plain(timed),
@@ -188,7 +196,7 @@ impl Connector for Checked {
                 let session = ClientConnection::new(secure.config.clone(), secure.name.clone());
                 let mut session = session.map_err(|_| ureq::Error::Tls("no session"))?;
                 while session.is_handshaking() {
-                    session.complete_io(&mut timed).map_err(|error| told(error, reason))?;
+                    session.complete_io(&mut timed).map_err(|error| not_connected(&error, reason))?;
                 }
                 Stream::Secure(Box::new(StreamOwned::new(session, timed)))
             }

@@ -107,6 +107,22 @@ fn what_fails_once_is_asked_again() {
 }
 
 #[test]
+fn an_endpoint_that_is_not_there_costs_nothing() {
+    // A port that was free a moment ago.
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let document = format!(
+        "endpoint = \"http://{free}/v1\"\nmodel = \"stand-in-1\"\nallow_plain_http_to_private = true\n\
+         first_wait_milliseconds = 1\ninput_price = \"1\"\noutput_price = \"1\"\nspend_cap = \"1.00\"\n"
+    );
+    let settings = holdfast_language_model::Settings::from_toml(&document, "test.toml").unwrap();
+    let model = open(settings, None);
+    model.read(&["It costs far too much."]).unwrap();
+    let tally = model.tally();
+    assert_eq!((tally.refused.get(&Refusal::Unreachable), tally.cost.minor()), (Some(&1), 0));
+    assert_eq!(tally.requests, 4);
+}
+
+#[test]
 fn nobody_is_sent_elsewhere() {
     let other = StandIn::start(|seen, _| faithful(seen));
     let location: &'static str =
