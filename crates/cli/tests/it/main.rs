@@ -5,6 +5,7 @@
 mod commands;
 mod first_path;
 mod flavours;
+mod language_model;
 mod models;
 mod real_exports;
 mod reasons;

@@ -79,18 +79,25 @@ impl Business {
     /// With the trained readers as they come, without a sentence encoder.
     pub(crate) fn attribute(&self) -> Attribution {
         let reader = TrainedReader::new(&TextModels::embedded(), &[]).unwrap();
-        self.attribute_with(&reader, Some(&reader))
+        self.attribute_with(&reader, Some(&reader), None)
+    }
+
+    /// The same with a language model beside them.
+    pub(crate) fn attribute_beside(&self, language_model: &dyn TextReader) -> Attribution {
+        let reader = TrainedReader::new(&TextModels::embedded(), &[]).unwrap();
+        self.attribute_with(&reader, Some(&reader), Some(language_model))
     }
 
     /// With nothing trained: texts by phrase rules, replies not read.
     pub(crate) fn attribute_untrained(&self) -> Attribution {
-        self.attribute_with(&PhraseReader(Crosswalks::embedded()), None)
+        self.attribute_with(&PhraseReader(Crosswalks::embedded()), None, None)
     }
 
     fn attribute_with(
         &self,
         customer_texts: &dyn TextReader,
         own_replies: Option<&dyn ReplyReader>,
+        language_model: Option<&dyn TextReader>,
     ) -> Attribution {
         let taxonomy = Taxonomy::embedded();
         let inputs = Inputs {
@@ -100,7 +107,7 @@ impl Business {
             registry: &Registry::shipped(taxonomy).unwrap(),
             customer_texts,
             own_replies,
-            language_model: None,
+            language_model,
             confirmed: HashMap::new(),
         };
         Attribution::compute(&inputs, &Settings::new(self.as_of), &mut |_| {}).unwrap()

@@ -5,5 +5,7 @@
 
 mod business;
 mod evaluation;
+mod language_model;
 mod nothing_to_find;
 mod promises;
+mod wording;
