@@ -29,8 +29,12 @@ feature_files! {
     "account": AccountTrait,
 }
 
-/// Use is counted once for the files that ask about it.
-const DEPARTURE_USAGE: &str = include_str!("../sql/departure_usage.sql");
+/// Tables that several files read, in the order in which they follow from each other.
+const SHARED: &[(&str, &str)] = &[
+    ("event_kinds", include_str!("../sql/event_kinds.sql")),
+    ("departure_usage", include_str!("../sql/departure_usage.sql")),
+    ("departure_marks", include_str!("../sql/departure_marks.sql")),
+];
 
 /// A feature of an account.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,8 +76,9 @@ pub(crate) fn load(
     departures: &Departures,
 ) -> Result<Features, Error> {
     let mut features = Features { names: HashMap::new(), by_account: vec![Vec::new(); departures.all.len()] };
-    let step = "departure_usage";
-    engine.materialize(step, DEPARTURE_USAGE, &[]).map_err(Error::engine(step))?;
+    for &(name, sql) in SHARED {
+        engine.materialize(name, sql, &[]).map_err(Error::engine(name))?;
+    }
     for (name, sql, _) in FILES {
         let rows = Rows::query(engine, name, sql, &[])?;
         let (account, feature, value) =

@@ -39,7 +39,8 @@ GROUP BY account_id
 UNION ALL
 SELECT d.account_id, 'price_change_announced', 1.0, max(e.source), max(e.row_key), max(e.occurred_at)
 FROM departures AS d
-JOIN external_events AS e ON e.occurred_at < d.decided_at AND d.decided_at - e.occurred_at < 130 * 86400000000
+JOIN external_events AS e ON e.occurred_at < d.decided_at AND e.recorded_at < d.decided_at
+    AND d.decided_at - e.occurred_at < 130 * 86400000000
     AND (e.plan IS NULL OR lower(e.plan) = lower(coalesce(d.plan, '')))
     AND (e.account_id IS NULL OR e.account_id = d.account_id)
 WHERE lower(coalesce(e.kind, '')) LIKE '%price%' OR (e.kind IS NULL AND lower(e.source) LIKE '%price%')

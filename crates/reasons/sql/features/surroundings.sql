@@ -8,29 +8,32 @@
 --   shock_150d                shocks from outside in 150 days that concern the account's region, or
 --                             name none
 --   company_news              events about the account itself in 270 days: bought, closed
-WITH troubles AS (
-    SELECT account_id, occurred_at AS at FROM usage_events
-    WHERE lower(event) LIKE '%error%' OR lower(event) LIKE '%timeout%' OR coalesce(errors, 0) > 0
+WITH own_tickets AS (
+    SELECT t.account_id, t.occurred_at AS at, coalesce(t.topic, t.subject, '') AS topic
+    FROM tickets AS t
+    JOIN departures AS d ON t.account_id = d.account_id
+    WHERE t.occurred_at < d.decided_at AND t.recorded_at < d.decided_at
+),
+troubles AS (
+    SELECT account_id, at FROM departure_marks WHERE is_error
     UNION ALL
-    SELECT account_id, occurred_at FROM tickets
-    WHERE lower(coalesce(topic, subject, '')) LIKE '%outage%' OR lower(coalesce(topic, subject, '')) LIKE '%bug%'
-        OR coalesce(topic, subject, '') LIKE '%障害%' OR coalesce(topic, subject, '') LIKE '%故障%'
+    SELECT account_id, at FROM own_tickets
+    WHERE lower(topic) LIKE '%outage%' OR lower(topic) LIKE '%bug%' OR topic LIKE '%障害%' OR topic LIKE '%故障%'
 ),
 known AS (
     SELECT
         i.incident_id, i.occurred_at AS at, coalesce(i.ended_at, i.occurred_at) AS ended_at, i.account_id, i.source,
         i.row_key, i.recorded_at,
-        lower(coalesce(i.title, '')) LIKE '%privacy%' OR lower(coalesce(i.title, '')) LIKE '%data visible%'
-            OR lower(coalesce(i.title, '')) LIKE '%breach%' OR lower(coalesce(i.title, '')) LIKE '%leak%'
-            OR lower(coalesce(i.title, '')) LIKE '%security%' OR lower(coalesce(i.title, '')) LIKE '%recording%'
-            OR lower(coalesce(i.title, '')) LIKE '%unauthor%' OR i.title LIKE '%漏%' OR i.title LIKE '%個人情報%'
-            OR i.title LIKE '%泄%' OR i.title LIKE '%隐私%' OR i.title LIKE '%隱私%' AS is_privacy
-    FROM incidents AS i
+        lower(i.title_or_none) LIKE '%privacy%' OR lower(i.title_or_none) LIKE '%data visible%' OR lower(i.title_or_none) LIKE '%breach%'
+            OR lower(i.title_or_none) LIKE '%leak%' OR lower(i.title_or_none) LIKE '%security%' OR lower(i.title_or_none) LIKE '%recording%'
+            OR lower(i.title_or_none) LIKE '%unauthor%' OR i.title_or_none LIKE '%漏%' OR i.title_or_none LIKE '%個人情報%'
+            OR i.title_or_none LIKE '%泄%' OR i.title_or_none LIKE '%隐私%' OR i.title_or_none LIKE '%隱私%' AS is_privacy
+    FROM (SELECT *, coalesce(title, '') AS title_or_none FROM incidents) AS i
 ),
 near AS (
     SELECT d.account_id, d.decided_at, k.at, k.ended_at, k.is_privacy, k.source, k.row_key
     FROM departures AS d
-    JOIN known AS k ON k.at < d.decided_at AND d.decided_at - k.at < 150 * 86400000000
+    JOIN known AS k ON k.at < d.decided_at AND k.recorded_at < d.decided_at AND d.decided_at - k.at < 150 * 86400000000
         AND (k.account_id IS NULL OR k.account_id = d.account_id) AND k.at >= coalesce(d.started_at, k.at)
 ),
 met AS (
@@ -43,10 +46,10 @@ met AS (
 worried AS (
     SELECT DISTINCT n.account_id, n.source, n.row_key, n.at
     FROM near AS n
-    JOIN tickets AS t ON n.account_id = t.account_id AND t.occurred_at >= n.at
-        AND t.occurred_at < n.ended_at + 30 * 86400000000
-        AND (lower(coalesce(t.topic, t.subject, '')) LIKE '%privacy%' OR coalesce(t.topic, t.subject, '') LIKE '%個人情報%'
-            OR lower(coalesce(t.topic, t.subject, '')) LIKE '%security%' OR coalesce(t.topic, t.subject, '') LIKE '%隐私%')
+    JOIN own_tickets AS t ON n.account_id = t.account_id AND t.at >= n.at
+        AND t.at < n.ended_at + 30 * 86400000000
+        AND (lower(t.topic) LIKE '%privacy%' OR t.topic LIKE '%個人情報%' OR lower(t.topic) LIKE '%security%'
+            OR t.topic LIKE '%隐私%' OR t.topic LIKE '%隱私%')
     WHERE n.is_privacy
 ),
 outside AS (
@@ -54,7 +57,7 @@ outside AS (
         d.account_id, e.occurred_at AS at, e.source, e.row_key, (d.decided_at - e.occurred_at) / 86400000000.0 AS before,
         e.competitor, lower(coalesce(e.kind, '')) AS kind, e.account_id AS about
     FROM departures AS d
-    JOIN external_events AS e ON e.occurred_at < d.decided_at
+    JOIN external_events AS e ON e.occurred_at < d.decided_at AND e.recorded_at < d.decided_at
         AND (e.account_id IS NULL OR e.account_id = d.account_id)
         AND (e.region IS NULL OR d.region IS NULL OR lower(e.region) LIKE concat('%', lower(d.region), '%'))
 )

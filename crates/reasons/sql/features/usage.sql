@@ -1,4 +1,5 @@
--- usage: how much the account did, of what, and how that changed. Reads `departure_usage`.
+-- usage: how much the account did, of what, and how that changed. Reads `departure_usage` and
+-- `departure_marks`.
 --
 --   usage_ratio_60d        rows a day in the last 60 days over those of the 120 days before; only
 --                          with at least 90 days and 20 rows of history
@@ -8,45 +9,17 @@
 --   usage_goals_ratio      goals per ordinary row in 180 days over the mean of all
 --   onboarding_missed      1 − milestones of the first 60 days over the most that any account has
 --   usage_errors_75d       errors met in 75 days
-WITH marked AS (
+WITH sums AS (
     SELECT
-        *,
-        event LIKE '%goal%' OR event LIKE '%success%' OR event LIKE '%conver%' OR event LIKE '%outcome%'
-            OR event LIKE '%目標%' OR event LIKE '%成果%' AS is_goal,
-        event LIKE '%export%' OR event LIKE '%api%' OR event LIKE '%download%' OR event LIKE '%dump%' AS is_export,
-        event LIKE '%milestone%' OR event LIKE '%onboard%' OR event LIKE '%activat%' OR event LIKE 'first\_%' ESCAPE '\'
-            OR event LIKE '%setup%' AS is_milestone,
-        event LIKE '%error%' OR event LIKE '%crash%' OR event LIKE '%timeout%' OR event LIKE '%failed%' AS is_error,
-        event LIKE '%check%in%' OR event LIKE '%business_review%' OR event LIKE '%training%' OR event LIKE '%qbr%'
-            OR event LIKE '%meeting%' AS is_contact
-    FROM departure_usage
-),
-counted AS (
-    SELECT
-        account_id, max(source) AS source, max(row_key) AS row_key, max(at) AS at, max(days_before) + 15.0 AS longest,
-        sum(rows) AS events,
-        sum(CASE WHEN days_before < 60 THEN rows ELSE 0 END) AS recent,
-        sum(CASE WHEN days_before >= 60 AND days_before < 180 THEN rows ELSE 0 END) AS earlier,
-        sum(CASE WHEN is_export AND days_before < 90 THEN rows ELSE 0 END) AS recent_exports,
-        sum(CASE WHEN days_before < 90 THEN rows ELSE 0 END) AS recent_all,
-        sum(CASE WHEN is_export AND days_before >= 90 THEN rows ELSE 0 END) AS earlier_exports,
-        sum(CASE WHEN days_before >= 90 THEN rows ELSE 0 END) AS earlier_all,
-        sum(CASE WHEN is_goal AND days_before < 180 THEN rows ELSE 0 END) AS goals,
-        sum(CASE WHEN days_before < 180 THEN rows ELSE 0 END) AS half_year
-    FROM marked
-    WHERE NOT is_milestone AND NOT is_contact AND NOT is_error
-    GROUP BY account_id
-),
-sums AS (
-    SELECT
-        c.account_id, coalesce(d.plan, '') AS plan, c.source, c.row_key, c.at,
-        least(c.longest, coalesce((d.decided_at - d.started_at) / 86400000000.0 + 1.0, c.longest)) AS days,
-        CAST(c.events AS DOUBLE) AS events, CAST(c.recent AS DOUBLE) AS recent, CAST(c.earlier AS DOUBLE) AS earlier,
-        CAST(c.recent_exports AS DOUBLE) AS recent_exports, CAST(c.recent_all AS DOUBLE) AS recent_all,
-        CAST(c.earlier_exports AS DOUBLE) AS earlier_exports, CAST(c.earlier_all AS DOUBLE) AS earlier_all,
-        CAST(c.goals AS DOUBLE) AS goals, CAST(c.half_year AS DOUBLE) AS half_year
-    FROM counted AS c
-    JOIN departures AS d ON c.account_id = d.account_id
+        u.account_id, coalesce(d.plan, '') AS plan, u.source, u.row_key, u.at,
+        least(u.longest, coalesce((d.decided_at - d.started_at) / 86400000000.0 + 1.0, u.longest)) AS days,
+        CAST(u.events AS DOUBLE) AS events, CAST(u.recent AS DOUBLE) AS recent, CAST(u.earlier AS DOUBLE) AS earlier,
+        CAST(u.recent_exports AS DOUBLE) AS recent_exports, CAST(u.quarter AS DOUBLE) AS recent_all,
+        CAST(u.exports - u.recent_exports AS DOUBLE) AS earlier_exports,
+        CAST(u.events - u.quarter AS DOUBLE) AS earlier_all,
+        CAST(u.goals AS DOUBLE) AS goals, CAST(u.half_year AS DOUBLE) AS half_year
+    FROM departure_usage AS u
+    JOIN departures AS d ON u.account_id = d.account_id
 ),
 rates AS (
     SELECT *, events / greatest(days, 7.0) AS rate, goals / greatest(least(days, 180.0), 7.0) AS goal_rate FROM sums
@@ -58,7 +31,8 @@ overall AS (
     SELECT sum(goals) / greatest(sum(half_year), 1.0) AS goals_per_event, sum(goals) AS goals FROM sums
 ),
 milestones AS (
-    SELECT account_id, count(DISTINCT event) AS done FROM marked WHERE is_milestone AND is_early GROUP BY account_id
+    SELECT account_id, count(DISTINCT event) AS done FROM departure_marks WHERE is_milestone AND is_early
+    GROUP BY account_id
 ),
 most AS (SELECT max(done) AS done FROM milestones)
 SELECT account_id, 'usage_ratio_60d' AS feature, (recent / 60.0) / (earlier / least(120.0, days - 60.0)) AS value, source,
@@ -82,6 +56,6 @@ SELECT d.account_id, 'onboarding_missed', 1.0 - coalesce(m.done, 0) / CAST(t.don
 FROM departures AS d CROSS JOIN most AS t LEFT JOIN milestones AS m ON d.account_id = m.account_id
 WHERE t.done >= 2 AND d.decided_at - d.started_at >= 30 * 86400000000
 UNION ALL
-SELECT account_id, 'usage_errors_75d', CAST(sum(CASE WHEN is_error THEN rows ELSE errors END) AS DOUBLE), max(source),
-    max(row_key), max(at)
-FROM marked WHERE (is_error OR errors > 0) AND days_before < 75 GROUP BY account_id
+SELECT m.account_id, 'usage_errors_75d', CAST(count(*) AS DOUBLE), max(m.source), max(m.row_key), max(m.at)
+FROM departure_marks AS m JOIN departures AS d ON m.account_id = d.account_id
+WHERE m.is_error AND d.decided_at - m.at < 75 * 86400000000 GROUP BY m.account_id
