@@ -2,7 +2,8 @@
 -- facts know of no account that is gone, those that made a statement of leaving.
 --
 --   account_id
---   started_at, ended_at   first and last instant as a customer; NULL where not known
+--   started_at, ended_at   first and last instant as a customer, else when the statement says that it
+--                          ends; NULL where not known
 --   decided_at             when leaving was decided: the request, else the end, else the as-of
 --                          instant. Evidence is what had happened, and was known, before it.
 --   paid_until             up to when payments tell about it: a week after the end
@@ -47,7 +48,8 @@ said AS (
         c.account_id, c.source, c.row_key, nullif(trim(c.comment), '') AS comment,
         nullif(trim(c.reason), '') AS reason, nullif(trim(c.reason_category), '') AS reason_category,
         nullif(trim(c.alternative), '') AS alternative, c.option_position,
-        coalesce(c.requested_at, c.effective_at, c.occurred_at) AS requested_at
+        coalesce(c.requested_at, c.effective_at, c.occurred_at) AS requested_at,
+        coalesce(c.effective_at, c.requested_at, c.occurred_at) AS effective_at
     FROM cancellations AS c
     JOIN ranked AS r ON c.account_id = r.account_id AND c.row_key = r.row_key AND r.place = 1
 ),
@@ -70,7 +72,7 @@ account_plans AS (
     SELECT account_id, max(plan) AS plan FROM accounts GROUP BY account_id
 )
 SELECT
-    g.account_id, g.started_at, g.ended_at,
+    g.account_id, g.started_at, coalesce(g.ended_at, s.effective_at) AS ended_at,
     coalesce(least(s.requested_at, g.ended_at), $as_of) AS decided_at,
     coalesce(g.ended_at, s.requested_at, $as_of) + 7 * 86400000000 AS paid_until,
     coalesce(g.cause, s.reason) AS reason, coalesce(g.reason_category, s.reason_category) AS reason_category,

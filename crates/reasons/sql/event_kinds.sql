@@ -7,7 +7,8 @@
 --   is_error               something went wrong
 --   is_contact             our side and the customer met
 --   is_ordinary            none of the last three: use
-WITH names AS (SELECT DISTINCT event, lower(event) AS name FROM usage_events WHERE event IS NOT NULL),
+WITH distinct_events AS (SELECT DISTINCT event FROM usage_events WHERE event IS NOT NULL),
+names AS (SELECT event, lower(event) AS name FROM distinct_events),
 marked AS (
     SELECT
         event,

@@ -147,6 +147,9 @@ pub(crate) fn stated_leaves(view: &View<'_>, departures: &[Departure]) -> HashMa
 /// What a source must add to the log-odds to be something that the reason rests on.
 const BEARS: f64 = 0.3;
 
+/// A likeliest reason below this probability is hardly likelier than any other.
+const HARDLY: f64 = 0.1;
+
 pub(crate) fn derive(
     view: &View<'_>,
     index: usize,
@@ -166,7 +169,7 @@ pub(crate) fn derive(
     let best = leaves.first().map_or_else(LeafId::unknown, |(leaf, _)| leaf.clone());
     let class = view.leaves.iter().position(|leaf| *leaf == best).unwrap_or(0);
     let says_something = stated_leaf.is_some()
-        || said.iter().any(|said| is_stated(said.source) && view.sources[said.source].id != "stated_reason");
+        || said.iter().any(|said| is_stated(said.source) && view.sources[said.source].id != stated::REASON);
     let (stated, inferred, rests, bears) = match view.model {
         None => (None, uniform.clone(), Rests::Inferred, false),
         Some(model) => {
@@ -179,7 +182,7 @@ pub(crate) fn derive(
             let rests = match (by_statement > BEARS, by_inference > BEARS) {
                 (true, true) => Rests::Both,
                 (true, false) => Rests::Stated,
-                (false, false) if by_statement > by_inference => Rests::Stated,
+                (false, false) if says_something => Rests::Stated,
                 (false, _) => Rests::Inferred,
             };
             let stated = says_something.then(|| model.posterior_from(index, is_stated));
@@ -188,6 +191,7 @@ pub(crate) fn derive(
         }
     };
     let confidence = match leaves.first().map_or(0.0, |(_, probability)| *probability) {
+        probability if probability < HARDLY => Confidence::Unknown,
         _ if !bears || matches!(view.verdict, Verdict::NothingCanBeTold | Verdict::NoEvidence) => {
             Confidence::Unknown
         }

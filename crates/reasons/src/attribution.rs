@@ -14,6 +14,7 @@ use crate::departures::{self, Departure};
 use crate::error::Error;
 use crate::features;
 use crate::registry::{Basis, Registry};
+use crate::stated;
 use crate::texts::{ReplyReader, TextReader};
 
 /// What attribution works with.
@@ -196,17 +197,25 @@ impl Attribution {
         // Declared odds hold a good while against a few hundred departures: reasons that nothing
         // tells apart would otherwise drift into one another. How far they may be off shows in
         // the intervals.
-        let fit = ModelSettings {
+        let mut fit = ModelSettings {
             seed: settings.seed,
             within_family: 0.2,
             prior_strength: CLASS_STRENGTH * leaves.len() as f64,
             spread: SPREAD,
             ..ModelSettings::new(prior)
         };
+        let mut models = models;
         let model = if models.is_empty() || departures.is_empty() {
             None
         } else {
-            Some(LabelModel::fit(&votes, &models, &fit)?)
+            let mut model = LabelModel::fit(&votes, &models, &fit)?;
+            let stated = used.iter().position(|source| source.id == stated::REASON);
+            if let (Identification::NotTestable, Some(stated)) = (model.identification(), stated) {
+                models[stated] = stated::unchecked(&models[stated]);
+                fit.prior = stated::shares(inputs.crosswalks, &departures, &leaves);
+                model = LabelModel::fit(&votes, &models, &fit)?;
+            }
+            Some(model)
         };
         let verdict = verdict_of(model.as_ref());
         let fitted = model.is_some().then_some((models, fit));

@@ -71,10 +71,7 @@ pub fn documentation() -> impl Iterator<Item = (&'static str, String)> {
 }
 
 /// Runs every file over the table `departures`.
-pub(crate) fn load(
-    engine: &dyn Analytics,
-    departures: &Departures,
-) -> Result<Features, Error> {
+pub(crate) fn load(engine: &dyn Analytics, departures: &Departures) -> Result<Features, Error> {
     let mut features = Features { names: HashMap::new(), by_account: vec![Vec::new(); departures.all.len()] };
     for &(name, sql) in SHARED {
         engine.materialize(name, sql, &[]).map_err(Error::engine(name))?;

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use holdfast_stats::label_model::Silence;
-use holdfast_taxonomy::{Resolution, WhereTheyWent, normalise};
+use holdfast_stats::label_model::{Silence, Source};
+use holdfast_taxonomy::{Crosswalks, LeafId, Resolution, WhereTheyWent, normalise};
 
 use crate::assemble::{Ballot, Cast, Classes, Materials, Seen};
 use crate::departures::Departure;
@@ -15,6 +15,44 @@ const MOST_VALUES: usize = 200;
 /// Odds of the leaf that a stated value means most, against leaves that it does not mean.
 const STATED_ODDS: f64 = 12.0;
 
+/// The source of stated reasons.
+pub(crate) const REASON: &str = "stated_reason";
+
+/// By what factor stated odds grow where nothing can check them, so that a statement of one
+/// leaf has somewhat more than half of the probability.
+const UNCHECKED: f64 = 3.0;
+
+/// The source of stated reasons where no other speaks about the same accounts: with nothing
+/// for or against them, statements stand as stated.
+pub(crate) fn unchecked(source: &Source) -> Source {
+    let odds = |odds: &f64| if *odds > 1.0 { 1.0 + (odds - 1.0) * UNCHECKED } else { *odds };
+    Source {
+        association: source.association.iter().map(odds).collect(),
+        // As good as certain that answers follow the declaration: it is all there is.
+        reliability: (1000.0, 1.0),
+        ..source.clone()
+    }
+}
+
+/// The share of the prior that goes to every leaf alike where statements stand as stated.
+const BESIDE_STATEMENTS: f64 = 0.1;
+
+/// The shares of the leaves among statements, with a little for every leaf.
+pub(crate) fn shares(crosswalks: &Crosswalks, departures: &[Departure], leaves: &[LeafId]) -> Vec<f64> {
+    let resolved = resolve(crosswalks, departures.iter().filter_map(stated_value));
+    let mut shares = vec![0.0; leaves.len()];
+    for value in departures.iter().filter_map(stated_value) {
+        for (leaf, weight) in &resolved[value].leaves {
+            if let Some(place) = leaves.iter().position(|known| known == leaf) {
+                shares[place] += weight;
+            }
+        }
+    }
+    let total = shares.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+    let even = BESIDE_STATEMENTS / leaves.len() as f64;
+    shares.iter().map(|share| even + (1.0 - BESIDE_STATEMENTS) * share / total).collect()
+}
+
 /// The words of a departure's reason: the reason, else its category, else what a tenure says.
 pub(crate) fn stated_value(departure: &Departure) -> Option<&str> {
     departure.reason.as_deref().or(departure.reason_category.as_deref())
@@ -22,13 +60,13 @@ pub(crate) fn stated_value(departure: &Departure) -> Option<&str> {
 
 /// What stated values mean, asked of the vocabulary that covers most of them first.
 pub(crate) fn resolve<'a>(
-    materials: &Materials<'_>,
+    crosswalks: &Crosswalks,
     values: impl Iterator<Item = &'a str> + Clone,
 ) -> HashMap<&'a str, Resolution> {
-    let chosen = materials.crosswalks.choose(values.clone()).map(|choice| choice.crosswalk.id().to_owned());
+    let chosen = crosswalks.choose(values.clone()).map(|choice| choice.crosswalk.id().to_owned());
     let mut resolved = HashMap::new();
     for value in values {
-        resolved.entry(value).or_insert_with(|| materials.crosswalks.resolve_in(chosen.as_deref(), value));
+        resolved.entry(value).or_insert_with(|| crosswalks.resolve_in(chosen.as_deref(), value));
     }
     resolved
 }
@@ -42,7 +80,7 @@ pub(crate) fn reasons(materials: &Materials<'_>, classes: &Classes<'_>) -> Optio
     let mut values: Vec<(&str, usize)> = counts.into_iter().collect();
     values.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     values.truncate(MOST_VALUES);
-    let resolved = resolve(materials, departures.iter().filter_map(stated_value));
+    let resolved = resolve(materials.crosswalks, departures.iter().filter_map(stated_value));
     let symbols: Vec<Vec<(usize, f64)>> = values
         .iter()
         .map(|(value, _)| {
@@ -85,7 +123,7 @@ pub(crate) fn reasons(materials: &Materials<'_>, classes: &Classes<'_>) -> Optio
     });
     let casts = casts.collect();
     let model = classes.source(&symbols, Silence::Ignored);
-    Some(Ballot { id: "stated_reason".to_owned(), basis: Basis::Stated, model, casts })
+    Some(Ballot { id: REASON.to_owned(), basis: Basis::Stated, model, casts })
 }
 
 /// The share of those who chose the first option shown that chose it for its place: what is

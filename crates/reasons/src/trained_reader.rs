@@ -7,9 +7,10 @@ use holdfast_language::models::{TextModels, join_vectors};
 use holdfast_language::{
     Canned, Classifier, Horseman, HorsemenDetector, Memory, canned, encoder_input, horsemen_inputs,
 };
-use holdfast_taxonomy::LeafId;
+use holdfast_taxonomy::{Crosswalks, LeafId};
 
 use crate::error::Error;
+use crate::terse::{likeliest, with_known_wording};
 use crate::texts::{Manner, ReplyReader, ReplyReading, TextReader, TextReading};
 
 /// Leaves below this probability say nothing.
@@ -52,14 +53,17 @@ impl<'a> TrainedReader<'a> {
         let encoding = (!vector.is_empty()).then_some(vector.as_slice());
         let found = self.reasons.classify(text, None, encoding, memory).map_err(|error| error.to_string())?;
         let labels = self.reasons.labels();
-        if labels[found.best] == LeafId::unknown().as_str() {
+        let mut probabilities = found.probabilities;
+        with_known_wording(Crosswalks::embedded(), text, labels, &mut probabilities);
+        let best = likeliest(&probabilities);
+        if labels[best] == LeafId::unknown().as_str() {
             return Ok(TextReading::default());
         }
-        let leaves = labels.iter().zip(&found.probabilities);
+        let leaves = labels.iter().zip(&probabilities);
         let leaves = leaves
             .map(|(label, probability)| (LeafId::new(label), f64::from(*probability)))
             .filter(|(leaf, probability)| *probability >= LEAST && !leaf.is_unknown());
-        let span = self.reasons.spans(text, found.best, 1, memory).into_iter().next().map(|span| span.range);
+        let span = self.reasons.spans(text, best, 1, memory).into_iter().next().map(|span| span.range);
         Ok(TextReading { leaves: leaves.collect(), span })
     }
 

@@ -7,6 +7,8 @@ use anyhow::{Context as _, anyhow};
 use holdfast_language::encoder::Encoder;
 use holdfast_language::models::join_vectors;
 use holdfast_language::{Classifier, HorsemenDetector, Memory, encoder_input, horsemen_inputs};
+use holdfast_reasons::{likeliest, with_known_wording};
+use holdfast_taxonomy::Crosswalks;
 use indicatif::ProgressBar;
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -143,8 +145,11 @@ fn classify(
     let mut memory = Memory::default();
     for (place, row) in rows.iter().enumerate() {
         let vector = (length > 0).then(|| &vectors[place * length..(place + 1) * length]);
-        let found = classifier.classify(&row.text, None, vector, &mut memory)?;
+        let mut found = classifier.classify(&row.text, None, vector, &mut memory)?;
         let labels = classifier.labels();
+        with_known_wording(Crosswalks::embedded(), &row.text, labels, &mut found.probabilities);
+        found.best = likeliest(&found.probabilities);
+        found.abstained = found.probability() < classifier.threshold();
         write!(
             out,
             "{{\"id\":{},\"lang\":\"{}\",\"leaf\":\"{}\",\"probability\":{:.6},\"leaves\":[",
