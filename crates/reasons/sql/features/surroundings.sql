@@ -24,7 +24,7 @@ known AS (
     SELECT
         i.incident_id, i.occurred_at AS at, coalesce(i.ended_at, i.occurred_at) AS ended_at, i.account_id, i.source,
         i.row_key, i.recorded_at,
-        lower(i.title_or_none) LIKE '%privacy%' OR lower(i.title_or_none) LIKE '%data visible%' OR lower(i.title_or_none) LIKE '%breach%'
+        coalesce(i.kind, '') IN ('privacy', 'data_loss') OR lower(i.title_or_none) LIKE '%privacy%' OR lower(i.title_or_none) LIKE '%data visible%' OR lower(i.title_or_none) LIKE '%breach%'
             OR lower(i.title_or_none) LIKE '%leak%' OR lower(i.title_or_none) LIKE '%security%' OR lower(i.title_or_none) LIKE '%recording%'
             OR lower(i.title_or_none) LIKE '%unauthor%' OR i.title_or_none LIKE '%漏%' OR i.title_or_none LIKE '%個人情報%'
             OR i.title_or_none LIKE '%泄%' OR i.title_or_none LIKE '%隐私%' OR i.title_or_none LIKE '%隱私%' AS is_privacy
