@@ -44,9 +44,9 @@ pub enum Confidence {
     Unknown,
     /// Below 0.4.
     Low,
-    /// 0.4 to 0.7.
+    /// From 0.4.
     Medium,
-    /// 0.7 and above.
+    /// 0.7 and above, where sources could be checked against each other.
     High,
 }
 
@@ -195,7 +195,8 @@ pub(crate) fn derive(
         _ if !bears || matches!(view.verdict, Verdict::NothingCanBeTold | Verdict::NoEvidence) => {
             Confidence::Unknown
         }
-        probability if probability >= 0.7 => Confidence::High,
+        // What nothing could check is never sure.
+        probability if probability >= 0.7 && view.verdict != Verdict::NotTestable => Confidence::High,
         probability if probability >= 0.4 => Confidence::Medium,
         _ => Confidence::Low,
     };

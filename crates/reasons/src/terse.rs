@@ -2,7 +2,7 @@
 //! cancellation form ("missing features", 「料金が高い」). What they mean is known from the
 //! vocabularies; a reader trained on sentences has little to go by.
 
-use holdfast_taxonomy::{Crosswalks, LeafId, MatchedBy};
+use holdfast_taxonomy::{Crosswalks, MatchedBy};
 
 /// Words of a terse text, at most.
 const MOST_WORDS: usize = 6;

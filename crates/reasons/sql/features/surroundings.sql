@@ -24,11 +24,16 @@ known AS (
     SELECT
         i.incident_id, i.occurred_at AS at, coalesce(i.ended_at, i.occurred_at) AS ended_at, i.account_id, i.source,
         i.row_key, i.recorded_at,
-        coalesce(i.kind, '') IN ('privacy', 'data_loss') OR lower(i.title_or_none) LIKE '%privacy%' OR lower(i.title_or_none) LIKE '%data visible%' OR lower(i.title_or_none) LIKE '%breach%'
-            OR lower(i.title_or_none) LIKE '%leak%' OR lower(i.title_or_none) LIKE '%security%' OR lower(i.title_or_none) LIKE '%recording%'
-            OR lower(i.title_or_none) LIKE '%unauthor%' OR i.title_or_none LIKE '%漏%' OR i.title_or_none LIKE '%個人情報%'
-            OR i.title_or_none LIKE '%泄%' OR i.title_or_none LIKE '%隐私%' OR i.title_or_none LIKE '%隱私%' AS is_privacy
-    FROM (SELECT *, coalesce(title, '') AS title_or_none FROM incidents) AS i
+        i.kind IN ('privacy', 'data_loss') OR i.title LIKE '%privacy%' OR i.title LIKE '%data visible%'
+            OR i.title LIKE '%breach%' OR i.title LIKE '%leak%' OR i.title LIKE '%security%'
+            OR i.title LIKE '%recording%' OR i.title LIKE '%unauthor%' OR i.title LIKE '%漏%'
+            OR i.title LIKE '%個人情報%' OR i.title LIKE '%泄%' OR i.title LIKE '%隐私%' OR i.title LIKE '%隱私%' AS is_privacy
+    FROM (
+        SELECT
+            incident_id, occurred_at, ended_at, account_id, source, row_key, recorded_at, coalesce(kind, '') AS kind,
+            lower(coalesce(title, '')) AS title
+        FROM incidents
+    ) AS i
 ),
 near AS (
     SELECT d.account_id, d.decided_at, k.at, k.ended_at, k.is_privacy, k.source, k.row_key
