@@ -541,11 +541,7 @@ reason-sources = What shows it
 column-speaks-for = Speaks for it
 column-adds = Adds on average
 reason-examples = Who left for it
-reason-examples-shown =
-    { $count ->
-        [one] The one customer whose likeliest reason it is.
-       *[other] The { $shown } of { $count } customers of whom it is surest. Numbers are what a piece of evidence adds to the log-odds.
-    }
+reason-examples-shown = The surest first: { $shown } of { $count } whose likeliest reason it is. Numbers are what a piece of evidence adds to the log-odds.
 example-confidence = confidence: { $confidence }
 example-left-on = until { $date }
 example-stated = said: { $reason }

@@ -302,9 +302,11 @@ mod tests {
             for column in 0..columns {
                 let mut weights = vec![0.0; width];
                 add_row(&stored[column * blocks * STORED..(column + 1) * blocks * STORED], &mut weights);
+                // A value is off by at most half of its block's scale, which is at most 1 / 127 here.
+                let bound = weights.iter().map(|weight| weight.abs()).sum::<f32>() * 0.5 / 127.0 + 1e-4;
                 for row in 0..count {
                     let plain: f32 = 1.0 + left[row * width..(row + 1) * width].iter().zip(&weights).map(|(left, right)| left * right).sum::<f32>();
-                    prop_assert!((plain - output[row * columns + column]).abs() < 0.02, "{} {}", plain, output[row * columns + column]);
+                    prop_assert!((plain - output[row * columns + column]).abs() <= bound, "{} {}", plain, output[row * columns + column]);
                 }
             }
         }
