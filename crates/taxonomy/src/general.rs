@@ -185,12 +185,21 @@ impl GeneralRules {
 struct Value {
     compact: String,
     words: Vec<std::ops::Range<usize>>,
+    /// Which of 256 classes its characters fall into: most parts are ruled out by their first.
+    classes: [bool; 256],
+}
+
+/// The class of a character; those of one text rarely share one by chance.
+fn class_of(character: char) -> usize {
+    let number = u32::from(character);
+    (number ^ (number >> 8)) as usize & 0xFF
 }
 
 impl Value {
     fn new(normal: &str) -> Self {
         let mut compact = String::with_capacity(normal.len());
         let mut words: Vec<std::ops::Range<usize>> = Vec::new();
+        let mut classes = [false; 256];
         let mut word_is_open = false;
         for character in normal.chars() {
             if character == ' ' || is_unspaced(character) {
@@ -201,6 +210,7 @@ impl Value {
             }
             let start = compact.len();
             compact.push(character);
+            classes[class_of(character)] = true;
             if is_unspaced(character) {
                 continue;
             }
@@ -210,7 +220,7 @@ impl Value {
             }
             word_is_open = true;
         }
-        Self { compact, words }
+        Self { compact, words, classes }
     }
 
     /// How much of the text is marked as taken, in letters.
@@ -286,6 +296,7 @@ impl Word {
         match self {
             Self::Whole(whole) => words.find(|range| value.compact[range.clone()] == **whole),
             Self::Prefix(stem) => words.find(|range| value.compact[range.clone()].starts_with(stem.as_str())),
+            Self::Anywhere(part) if part.chars().any(|character| !value.classes[class_of(character)]) => None,
             Self::Anywhere(part) => value
                 .compact
                 .match_indices(part.as_str())

@@ -118,7 +118,7 @@ fn stream(
     let turn = || -> anyhow::Result<()> {
         let (mut lines, mut memory) = (Vec::new(), Memory::default());
         while !failed.load(Ordering::Relaxed) {
-            let (number, first) = take(&mut *locked(&source), &mut lines)?;
+            let (number, first) = take(&mut locked(&source), &mut lines)?;
             if lines.is_empty() {
                 break;
             }

@@ -1,5 +1,5 @@
 //! Words of contrast, denial and report in four languages. They are folded like the texts
-//! they are looked for in (see [`fold`]).
+//! they are looked for in (see [`fold`](crate::fold)).
 
 mod phrases;
 

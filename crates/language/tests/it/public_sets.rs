@@ -329,7 +329,7 @@ fn shipped_model_tells_declined_from_charged_in_banking_questions() {
     clearly_above(words, &found);
 }
 
-/// A review of DimABSA that speaks of one aspect.
+/// A review of `DimABSA` that speaks of one aspect.
 struct Review {
     text: String,
     /// Price, service, product.
@@ -360,8 +360,8 @@ fn reviews(of: &str) -> Option<Vec<Review>> {
                     (_, "PRICE" | "PRICES") => Some(0),
                     ("SERVICE" | "SUPPORT", _) => Some(1),
                     ("LOCATION" | "AMBIENCE" | "COMPANY" | "SHIPPING" | "WARRANTY", _)
-                    | (_, "MISCELLANEOUS") => None,
-                    ("RESTAURANT" | "HOTEL" | "LAPTOP", "GENERAL") => None,
+                    | (_, "MISCELLANEOUS")
+                    | ("RESTAURANT" | "HOTEL" | "LAPTOP", "GENERAL") => None,
                     _ => Some(2),
                 });
             }

@@ -188,11 +188,12 @@ fn compare(
 mod tests {
     use super::*;
 
+    /// The reasons of two departures of one customer.
+    type Reasons = (Option<&'static str>, Option<&'static str>);
+
     const MONTH: i64 = 30 * DAY;
 
-    fn followed(
-        course: &[(i64, Event<'static>)],
-    ) -> (Recurrence, Vec<(Option<&'static str>, Option<&'static str>)>) {
+    fn followed(course: &[(i64, Event<'static>)]) -> (Recurrence, Vec<Reasons>) {
         let (mut found, mut pairs) = (Recurrence::default(), Vec::new());
         follow(course, &mut found, &mut pairs);
         (found, pairs.into_iter().map(|pair| (pair.before, pair.after)).collect())
