@@ -6,6 +6,8 @@
 mod answers;
 mod injections;
 mod limits;
+#[path = "../../../language/tests/it/personal_data.rs"]
+mod personal_data;
 mod privacy;
 mod stand_in;
 mod tls;

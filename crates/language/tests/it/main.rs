@@ -7,5 +7,6 @@ mod detection;
 mod encoder;
 mod injection;
 mod models;
+mod personal_data;
 mod public_sets;
 mod redaction;
