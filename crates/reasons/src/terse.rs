@@ -7,15 +7,15 @@ use holdfast_taxonomy::{Crosswalks, MatchedBy};
 /// Words of a terse text, at most.
 const MOST_WORDS: usize = 6;
 
-/// Letters of a terse text, at most; a Chinese character or kana counts two.
-const MOST_LETTERS: usize = 48;
+/// Letters of a terse text, at most; a Chinese character or kana counts three.
+const MOST_LETTERS: usize = 30;
 
 /// The weight of a leaf that a vocabulary which has the text does not name, and of one that a
 /// trained reader rules out: either may be mistaken.
 const OTHERWISE: f64 = 0.005;
 
 /// The same where general phrase rules recognised the text, which miss negations.
-const OTHERWISE_BY_RULE: f64 = 0.02;
+const OTHERWISE_BY_RULE: f64 = 0.04;
 
 /// The probabilities of `labels` (leaves, as text) given a trained reader's `probabilities` and
 /// what the vocabularies know of the text: their product, scaled to the same sum. Texts that
@@ -51,7 +51,7 @@ fn is_terse(text: &str) -> bool {
     let letters: usize = text
         .chars()
         .filter(|character| character.is_alphanumeric())
-        .map(|character| if character.is_ascii() { 1 } else { 2 })
+        .map(|character| if character.is_ascii() { 1 } else { 3 })
         .take(MOST_LETTERS + 1)
         .sum();
     letters <= MOST_LETTERS && text.split_whitespace().take(MOST_WORDS + 1).count() <= MOST_WORDS
