@@ -7,7 +7,7 @@ use holdfast_language_model::{Cache, Key, KnownNames, LanguageModel};
 use holdfast_reasons::TextReader;
 use holdfast_taxonomy::Taxonomy;
 
-use crate::personal_data::{Dice, card, disguised, my_number, phone, resident, taiwan};
+use crate::personal_data::{CLOSINGS, Dice, OPENINGS, written};
 use crate::stand_in::{Reply, StandIn, faithful};
 use crate::{CLOCK, KEY, open, settings};
 
@@ -21,41 +21,9 @@ fn plain(text: &str) -> Vec<u8> {
 #[test]
 fn no_personal_data_of_two_thousand_seeded_messages_arrives() {
     let mut dice = Dice(20_261_122);
-    let openings = [
-        "Please call me: ",
-        "连络方式：",
-        "聯絡我 ",
-        "連絡先は",
-        "my details are ",
-        "我的资料：",
-        "こちらです→",
-        "",
-    ];
-    let closings = [
-        " thanks",
-        "，谢谢",
-        "，麻煩了",
-        "です。よろしく",
-        ". We are leaving.",
-        "",
-        "\n-- \nsent from my phone",
-    ];
     let (mut messages, mut values) = (Vec::new(), Vec::new());
     for number in 0..2000 {
-        let value = match number % 6 {
-            0 => {
-                let host = dice.pick(&["example.com", "mail.example.co.jp", "qq.example", "example.tw"]);
-                let name = dice.pick(&["jo.bloggs", "taro_yamada", "wang.lei", "x-99"]);
-                format!("{name}{}@{host}", dice.next(999))
-            }
-            1 => phone(&mut dice),
-            2 => card(&mut dice),
-            3 => my_number(&mut dice),
-            4 => resident(&mut dice),
-            _ => taiwan(&mut dice),
-        };
-        let written =
-            if number % 6 == 0 && dice.next(2) == 0 { value.clone() } else { disguised(&value, &mut dice) };
+        let written = written(number, &mut dice);
         let hidden = match dice.next(8) {
             0 => format!("<b>{written}</b>"),
             1 => format!("<a href=\"mailto:{written}\">{written}</a>"),
@@ -63,7 +31,7 @@ fn no_personal_data_of_two_thousand_seeded_messages_arrives() {
         };
         // The number in front keeps messages apart; two digits cannot be part of a value.
         let mark = ["Too dear", "太贵了", "太貴了", "高すぎる"][number % 4];
-        messages.push(format!("{mark}! {}{hidden}{}", dice.pick(&openings), dice.pick(&closings)));
+        messages.push(format!("{mark}! {}{hidden}{}", dice.pick(&OPENINGS), dice.pick(&CLOSINGS)));
         values.push(written);
     }
     let stand_in = StandIn::start(|seen, _| faithful(seen));

@@ -23,7 +23,7 @@ pub(crate) fn text(digits: &[u8]) -> String {
     digits.iter().map(|digit| char::from(b'0' + digit)).collect()
 }
 
-pub(crate) fn card(dice: &mut Dice) -> String {
+fn card(dice: &mut Dice) -> String {
     let mut digits = vec![4];
     digits.extend(dice.digits(14));
     for check in 0..10 {
@@ -45,7 +45,7 @@ pub(crate) fn card(dice: &mut Dice) -> String {
     unreachable!("one of ten digits checks")
 }
 
-pub(crate) fn my_number(dice: &mut Dice) -> String {
+fn my_number(dice: &mut Dice) -> String {
     let digits = dice.digits(11);
     let sum: u32 =
         (1..=11_u32).map(|n| u32::from(digits[11 - n as usize]) * if n <= 6 { n + 1 } else { n - 5 }).sum();
@@ -53,7 +53,7 @@ pub(crate) fn my_number(dice: &mut Dice) -> String {
     format!("{}{check}", text(&digits))
 }
 
-pub(crate) fn resident(dice: &mut Dice) -> String {
+fn resident(dice: &mut Dice) -> String {
     let mut digits = vec![1, 1, 0, 1, 0, 5, 1, 9];
     digits.extend([
         5 + dice.next(5) as u8,
@@ -73,7 +73,7 @@ pub(crate) fn resident(dice: &mut Dice) -> String {
     )
 }
 
-pub(crate) fn taiwan(dice: &mut Dice) -> String {
+fn taiwan(dice: &mut Dice) -> String {
     let letters = "ABCDEFGHJKLMNPQRSTUVXYWZIO";
     let place = dice.next(26) as usize;
     let value = place as u32 + 10;
@@ -86,7 +86,7 @@ pub(crate) fn taiwan(dice: &mut Dice) -> String {
     format!("{}{}{}", &letters[place..=place], text(&digits), (10 - sum % 10) % 10)
 }
 
-pub(crate) fn phone(dice: &mut Dice) -> String {
+fn phone(dice: &mut Dice) -> String {
     let (a, b) = (text(&dice.digits(4)), text(&dice.digits(4)));
     let c = text(&dice.digits(3));
     match dice.next(8) {
@@ -102,7 +102,7 @@ pub(crate) fn phone(dice: &mut Dice) -> String {
 }
 
 /// Ways in which numbers are written.
-pub(crate) fn disguised(value: &str, dice: &mut Dice) -> String {
+fn disguised(value: &str, dice: &mut Dice) -> String {
     match dice.next(6) {
         0 => {
             value
@@ -128,4 +128,40 @@ pub(crate) fn disguised(value: &str, dice: &mut Dice) -> String {
             .join("-"),
         _ => value.to_owned(),
     }
+}
+
+/// What stands before a piece of personal data.
+pub(crate) const OPENINGS: [&str; 8] = [
+    "Please call me: ",
+    "连络方式：",
+    "聯絡我 ",
+    "連絡先は",
+    "my details are ",
+    "我的资料：",
+    "こちらです→",
+    "",
+];
+
+/// What stands behind it.
+pub(crate) const CLOSINGS: [&str; 7] =
+    [" thanks", "，谢谢", "，麻煩了", "です。よろしく", ". We are leaving.", "", "\n-- \nsent from my phone"];
+
+/// The next piece of personal data, all kinds in turn, as somebody would write it.
+pub(crate) fn written(number: usize, dice: &mut Dice) -> String {
+    let value = match number % 6 {
+        0 => {
+            let host = dice.pick(&["example.com", "mail.example.co.jp", "qq.example", "example.tw"]);
+            format!(
+                "{}{}@{host}",
+                dice.pick(&["jo.bloggs", "taro_yamada", "wang.lei", "x-99"]),
+                dice.next(999)
+            )
+        }
+        1 => phone(dice),
+        2 => card(dice),
+        3 => my_number(dice),
+        4 => resident(dice),
+        _ => taiwan(dice),
+    };
+    if number.is_multiple_of(6) && dice.next(2) == 0 { value } else { disguised(&value, dice) }
 }

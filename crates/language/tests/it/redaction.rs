@@ -2,50 +2,15 @@
 
 use holdfast_language::Redactor;
 
-use crate::personal_data::{Dice, card, disguised, my_number, phone, resident, taiwan, text};
+use crate::personal_data::{CLOSINGS, Dice, OPENINGS, text, written};
 
 #[test]
 fn nothing_leaks_from_two_thousand_seeded_messages() {
     let mut dice = Dice(20_261_122);
-    let openings = [
-        "Please call me: ",
-        "连络方式：",
-        "聯絡我 ",
-        "連絡先は",
-        "my details are ",
-        "我的资料：",
-        "こちらです→",
-        "",
-    ];
-    let closings = [
-        " thanks",
-        "，谢谢",
-        "，麻煩了",
-        "です。よろしく",
-        ". We are leaving.",
-        "",
-        "\n-- \nsent from my phone",
-    ];
     let mut leaks = Vec::new();
     for number in 0..2000 {
-        let value = match number % 6 {
-            0 => {
-                let host = dice.pick(&["example.com", "mail.example.co.jp", "qq.example", "example.tw"]);
-                format!(
-                    "{}{}@{host}",
-                    dice.pick(&["jo.bloggs", "taro_yamada", "wang.lei", "x-99"]),
-                    dice.next(999)
-                )
-            }
-            1 => phone(&mut dice),
-            2 => card(&mut dice),
-            3 => my_number(&mut dice),
-            4 => resident(&mut dice),
-            _ => taiwan(&mut dice),
-        };
-        let written =
-            if number % 6 == 0 && dice.next(2) == 0 { value.clone() } else { disguised(&value, &mut dice) };
-        let message = format!("{}{written}{}", dice.pick(&openings), dice.pick(&closings));
+        let written = written(number, &mut dice);
+        let message = format!("{}{written}{}", dice.pick(&OPENINGS), dice.pick(&CLOSINGS));
         let redacted = Redactor::new().redact(&message);
         let plain = |text: &str| -> String {
             holdfast_language::Normalised::literal(text)
