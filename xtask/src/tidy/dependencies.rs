@@ -5,8 +5,10 @@ use std::path::Path;
 /// Our crates by layer, lowest first. A crate may use crates of lower layers only.
 const LAYERS: &[(&str, &[&str])] = &[
     ("pure", &["domain", "taxonomy", "stats", "i18n", "charts", "language", "engine-features"]),
+    ("learning", &["learners"]),
     ("port", &["analytics"]),
-    ("use case", &["measures", "quality", "reasons", "simulator"]),
+    ("history", &["features"]),
+    ("use case", &["measures", "quality", "reasons", "risk", "simulator"]),
     ("adapter", &["lake", "connectors", "language-model"]),
     ("document", &["report"]),
     ("program", &["cli"]),
@@ -18,6 +20,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("i18n", &["fluent-bundle", "icu"]),
     ("connectors", &["calamine", "chardetng"]),
     ("cli", &["clap", "indicatif", "comfy-table"]),
+    ("learners", &["forust-ml"]),
     ("language-model", &["ureq", "rustls", "rustls-native-certs"]),
 ];
 

@@ -1,0 +1,2 @@
+//! Point-in-time features of accounts: what was known on a day, and nothing later.
+#![deny(missing_docs)]
