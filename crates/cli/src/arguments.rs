@@ -227,6 +227,10 @@ pub(crate) struct SimulateOptions {
     #[arg(long)]
     pub(crate) print_configuration: bool,
 
+    /// Also write the true hazard of every cause in every month of every account (truth/hazards.csv, large)
+    #[arg(long)]
+    pub(crate) hazards: bool,
+
     /// Folder to write to: exports/ and truth/
     #[arg(long, value_name = "FOLDER", default_value = "holdfast-simulated")]
     pub(crate) out: PathBuf,

@@ -59,6 +59,9 @@ impl Life<'_, '_> {
             tally.variance += hazard * (1.0 - hazard);
         }
         self.summary.account_months += part;
+        if self.hazards_written {
+            self.write_hazards(from, observed, &hazards);
+        }
         let mut rest = self.departure.uniform();
         let cause = hazards.iter().position(|hazard| {
             rest -= hazard;
@@ -92,6 +95,24 @@ impl Life<'_, '_> {
             involuntary,
             by_vendor,
         })
+    }
+
+    /// Writes the hazards of an account-month that are above nothing.
+    fn write_hazards(&mut self, from: Day, until: Day, hazards: &[f64]) {
+        let world = self.world;
+        let account = Id { letter: b'A', account: self.profile.number, sequence: 0 };
+        for (cause, hazard) in
+            world.configuration.causes.iter().zip(hazards).filter(|(_, hazard)| **hazard > 0.0)
+        {
+            self.rows
+                .row(Table::TruthHazards)
+                .id(account)
+                .day(&world.timeline, from)
+                .day(&world.timeline, until)
+                .plain(&cause.leaf)
+                .scientific(*hazard)
+                .end();
+        }
     }
 
     /// The day on which the account comes back, if it does.

@@ -74,6 +74,8 @@ pub(crate) struct Life<'w, 'r> {
     pub(crate) money: Dice,
     pub(crate) voice: Dice,
     pub(crate) hazards: Vec<f64>,
+    /// Whether they are written.
+    pub(crate) hazards_written: bool,
     /// Usage rows of a month, before they are sorted.
     pub(crate) keys: Vec<u64>,
     pub(crate) sentence: String,
@@ -112,6 +114,7 @@ impl<'w, 'r> Life<'w, 'r> {
             money: dice(Purpose::Money),
             voice: dice(Purpose::Voice),
             hazards: Vec::new(),
+            hazards_written: false,
             keys: Vec::new(),
             sentence: String::new(),
             goals: 0,
@@ -120,6 +123,11 @@ impl<'w, 'r> Life<'w, 'r> {
             all_gone_on: None,
             last: None,
         }
+    }
+
+    /// Writes the hazards behind every draw too, or not.
+    pub(crate) fn with_hazards(self, written: bool) -> Self {
+        Self { hazards_written: written, ..self }
     }
 
     /// Simulates the whole life and writes it.

@@ -148,6 +148,13 @@ impl Row<'_> {
         self
     }
 
+    /// A number of any size with seven digits.
+    pub(crate) fn scientific(mut self, value: f64) -> Self {
+        self.separate();
+        self.out.extend_from_slice(format!("{value:.6e}").as_bytes());
+        self
+    }
+
     /// `yes` or `no`.
     pub(crate) fn flag(self, value: bool) -> Self {
         self.plain(if value { "yes" } else { "no" })

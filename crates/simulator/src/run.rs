@@ -30,18 +30,27 @@ pub struct Run {
     pub seed: u64,
     /// Threads that generate; the calling thread writes. No influence on the result.
     pub threads: usize,
+    /// Whether the hazard of every cause in every account-month is written too: some forty
+    /// rows an account-month. No influence on the other files.
+    pub hazards: bool,
 }
 
 impl Run {
     /// A run on two threads.
     pub fn new(accounts: u64, seed: u64) -> Self {
-        Self { accounts, seed, threads: 2 }
+        Self { accounts, seed, threads: 2, hazards: false }
     }
 
     /// The same run on another number of threads; 0 counts as 1.
     #[must_use]
     pub fn with_threads(self, threads: usize) -> Self {
         Self { threads, ..self }
+    }
+
+    /// The same run with `truth/hazards.csv`.
+    #[must_use]
+    pub fn with_hazards(self) -> Self {
+        Self { hazards: true, ..self }
     }
 }
 
@@ -98,7 +107,8 @@ pub fn simulate(
     let mut summary = Summary::new(configuration);
     let mut rows = Rows::new();
     for table in Table::ALL {
-        if !table.columns().is_empty() {
+        let wanted = *table != Table::TruthHazards || run.hazards;
+        if wanted && !table.columns().is_empty() {
             let header = rows.buffer(*table);
             header.extend_from_slice(table.columns().join(",").as_bytes());
             header.push(b'\n');
@@ -156,7 +166,7 @@ fn work(
         let mut rows = recycled.try_recv().unwrap_or_else(|_| Rows::new());
         let mut summary = Summary::new(world.configuration);
         for index in part * PART..run.accounts.min((part + 1) * PART) {
-            Life::new(world, index + 1, &mut rows, &mut summary).live();
+            Life::new(world, index + 1, &mut rows, &mut summary).with_hazards(run.hazards).live();
         }
         if send.send(Part { rows, summary }).is_err() {
             // The writer gave up; its error is the one to report.

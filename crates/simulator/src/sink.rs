@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::{BufWriter, Write},
+    io::{BufWriter, ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
@@ -59,17 +59,18 @@ impl Sink for Counts {
 /// simulator knows into `truth/`.
 #[derive(Debug)]
 pub struct Folder {
-    files: Vec<(PathBuf, BufWriter<File>)>,
+    /// By table; a file that nothing is written to does not come to be.
+    files: Vec<(PathBuf, Option<BufWriter<File>>)>,
 }
 
 /// Large enough that a write call costs nothing beside the bytes it moves.
 const BUFFER: usize = 256 * 1024;
 
 impl Folder {
-    /// Creates `folder` and empty files in it; existing files of the same names are replaced.
+    /// Creates `folder`; existing files of a simulation in it are removed.
     ///
     /// # Errors
-    /// [`Error::Write`] with the path that could not be created.
+    /// [`Error::Write`] with the path that could not be created or removed.
     pub fn create(folder: &Path) -> Result<Self> {
         for part in ["exports", "truth"] {
             let path = folder.join(part);
@@ -78,8 +79,12 @@ impl Folder {
         let mut files = Vec::with_capacity(Table::COUNT);
         for table in Table::ALL {
             let path = folder.join(table.file_name());
-            let file = File::create(&path).map_err(|source| Error::Write { path: path.clone(), source })?;
-            files.push((path, BufWriter::with_capacity(BUFFER, file)));
+            match fs::remove_file(&path) {
+                Err(source) if source.kind() != ErrorKind::NotFound => {
+                    return Err(Error::Write { path, source });
+                }
+                _ => files.push((path, None)),
+            }
         }
         Ok(Self { files })
     }
@@ -88,12 +93,22 @@ impl Folder {
 impl Sink for Folder {
     fn write(&mut self, table: Table, bytes: &[u8]) -> Result<()> {
         let (path, file) = &mut self.files[table as usize];
-        file.write_all(bytes).map_err(|source| Error::Write { path: path.clone(), source })
+        let failed = |source| Error::Write { path: path.clone(), source };
+        let file = match file {
+            Some(file) => file,
+            None => {
+                let created = File::create(&path).map_err(failed)?;
+                file.insert(BufWriter::with_capacity(BUFFER, created))
+            }
+        };
+        file.write_all(bytes).map_err(failed)
     }
 
     fn finish(&mut self) -> Result<()> {
         for (path, file) in &mut self.files {
-            file.flush().map_err(|source| Error::Write { path: path.clone(), source })?;
+            if let Some(file) = file {
+                file.flush().map_err(|source| Error::Write { path: path.clone(), source })?;
+            }
         }
         Ok(())
     }

@@ -65,6 +65,9 @@ tables! {
     TruthMessages => "truth/messages.csv", ["message_id", "topic", "style"];
     /// Expected and realised departures per cause.
     TruthExpected => "truth/expected.csv", ["cause", "expected", "realised", "expected_share", "realised_share", "variance", "z"];
+    /// The hazards behind every draw, where [`crate::Run::hazards`] asks for them: nothing that
+    /// happens from `from` on enters.
+    TruthHazards => "truth/hazards.csv", ["account_id", "from", "until", "cause", "hazard"];
     /// What the folder holds.
     Readme => "README.md", [];
 }

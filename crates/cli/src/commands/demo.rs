@@ -4,13 +4,18 @@ use crate::arguments::DemoOptions;
 use crate::commands::{models, simulate};
 use crate::console::Console;
 use crate::pipeline::{self, Request};
-use holdfast_simulator::Configuration;
+use holdfast_simulator::{Configuration, Run};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
 pub(crate) fn run(options: &DemoOptions, console: &Console) -> anyhow::Result<ExitCode> {
     let business = options.out.join("business");
-    simulate::into_folder(&Configuration::default(), options.accounts, options.seed, &business, console)?;
+    simulate::into_folder(
+        &Configuration::default(),
+        Run::new(options.accounts, options.seed),
+        &business,
+        console,
+    )?;
     if !options.no_models {
         models::install_unasked(console);
     }

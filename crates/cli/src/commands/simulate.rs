@@ -20,7 +20,12 @@ pub(crate) fn run(options: &SimulateOptions, console: &Console) -> anyhow::Resul
             Configuration::from_toml(&text).with_context(|| path.display().to_string())?
         }
     };
-    let summary = into_folder(&configuration, options.accounts, options.seed, &options.out, console)?;
+    let summary = into_folder(
+        &configuration,
+        Run { hazards: options.hazards, ..Run::new(options.accounts, options.seed) },
+        &options.out,
+        console,
+    )?;
     console.summary(&console.texts().format(
         "simulated",
         &[
@@ -35,13 +40,12 @@ pub(crate) fn run(options: &SimulateOptions, console: &Console) -> anyhow::Resul
 /// Simulates into `folder` (`exports/` and `truth/`) with a progress bar.
 pub(crate) fn into_folder(
     configuration: &Configuration,
-    accounts: u64,
-    seed: u64,
+    run: Run,
     folder: &Path,
     console: &Console,
 ) -> anyhow::Result<Summary> {
-    let bar = console.bar("progress-simulating", accounts, false);
-    let summary = simulate_folder(configuration, Run::new(accounts, seed), folder, &|done| bar.inc(done))?;
+    let bar = console.bar("progress-simulating", run.accounts, false);
+    let summary = simulate_folder(configuration, run, folder, &|done| bar.inc(done))?;
     bar.finish_and_clear();
     Ok(summary)
 }

@@ -48,7 +48,7 @@ fn more_accounts_leave_the_first_as_they_were() {
 fn a_folder_holds_what_a_sink_receives() {
     let configuration = Configuration::default();
     let folder = tempfile::tempdir().unwrap();
-    let run = Run::new(60, 4);
+    let run = Run::new(60, 4).with_hazards();
     let summary = holdfast_simulator::simulate_folder(&configuration, run, folder.path(), &()).unwrap();
     let business = Business::new(&configuration, run);
     for table in Table::ALL {
@@ -57,6 +57,23 @@ fn a_folder_holds_what_a_sink_receives() {
     }
     let bytes: usize = business.files.iter().map(Vec::len).sum();
     assert_eq!(summary.bytes, bytes as u64);
+    // What an earlier simulation left there does not stay among the files of another.
+    holdfast_simulator::simulate_folder(&configuration, Run::new(60, 4), folder.path(), &()).unwrap();
+    assert!(!folder.path().join(Table::TruthHazards.file_name()).exists());
+}
+
+#[test]
+fn asking_for_hazards_changes_no_other_file() {
+    let configuration = Configuration::default();
+    let without = Business::new(&configuration, Run::new(300, 5));
+    let with = Business::new(&configuration, Run::new(300, 5).with_hazards());
+    for table in Table::ALL {
+        if *table == Table::TruthHazards {
+            assert!(without.files[*table as usize].is_empty());
+        } else {
+            assert_eq!(without.files[*table as usize], with.files[*table as usize], "{table:?}");
+        }
+    }
 }
 
 #[test]

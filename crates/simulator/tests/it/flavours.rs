@@ -33,7 +33,7 @@ fn check(
     simulate(&configuration, run, &mut Flavoured::new(flavour, &mut files), &()).unwrap();
     let plain = Business::new(&configuration, run);
     for table in Table::ALL {
-        if *table == Table::Readme {
+        if matches!(table, Table::Readme | Table::TruthHazards) {
             continue;
         }
         let (text, _, errors) = oracle.decode(&files.0[*table as usize]);

@@ -52,6 +52,28 @@ fn realised_causes_match_the_configured_hazards_on_twenty_seeds() {
     }
 }
 
+/// Every hazard that is written is the one behind the draws.
+#[test]
+fn written_hazards_add_up_to_the_expected_departures() {
+    let business =
+        Business::new(&holdfast_simulator::Configuration::default(), Run::new(400, 11).with_hazards());
+    let mut sums: HashMap<String, (f64, usize)> = HashMap::new();
+    for row in business.rows(Table::TruthHazards) {
+        let hazard: f64 = row["hazard"].parse().unwrap();
+        assert!(hazard > 0.0 && hazard <= 1.0 && row["from"] < row["until"], "{row:?}");
+        let sum = sums.entry(row["cause"].clone()).or_default();
+        *sum = (sum.0 + hazard, sum.1 + 1);
+    }
+    for (leaf, tally) in business.summary.leaves.iter().zip(&business.summary.causes) {
+        let (sum, rows) = sums.get(leaf).copied().unwrap_or_default();
+        // Each row is rounded to seven digits.
+        assert!(
+            (sum - tally.expected).abs() <= 1e-6 * tally.expected.max(1e-9),
+            "{leaf}: {sum}, {tally:?}, {rows}"
+        );
+    }
+}
+
 /// Days between two `YYYY-MM-DD` texts, by jiff.
 fn date(text: &str) -> jiff::civil::Date {
     text[..10].parse().unwrap()
