@@ -29,6 +29,7 @@ help-demo-examples =
 help-demo-accounts = Number of accounts to simulate
 help-demo-out = Folder to write to
 help-demo-no-models = Do not fetch the model that makes texts better understood
+help-demo-data = Folder of the program’s own data, such as installed models [default: the user’s]
 help-demo-no-open = Do not open the report in a browser
 
 help-analyze = Make a churn review from a folder of exports
@@ -73,6 +74,7 @@ help-simulate-examples =
 help-simulate-accounts = Number of accounts
 help-simulate-configuration = Configuration of the business (TOML) [default: the embedded one; see --print-configuration]
 help-simulate-print-configuration = Print the embedded configuration and stop
+help-simulate-hazards = Also write the true hazard of every cause in every month of every account (truth/hazards.csv, large)
 help-simulate-out = Folder to write to: exports/ and truth/
 
 help-models = Install, verify or remove the model that makes texts better understood

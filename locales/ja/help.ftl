@@ -29,6 +29,7 @@ help-demo-examples =
 help-demo-accounts = シミュレートする顧客数
 help-demo-out = 出力先フォルダー
 help-demo-no-models = 文章の理解を助けるモデルを取得しない
+help-demo-data = プログラム自身のデータ (インストール済みのモデルなど) を置くフォルダー [既定: ユーザーのもの]
 help-demo-no-open = ブラウザーでレポートを開かない
 
 help-analyze = エクスポートのフォルダーから解約レビューを作成する
@@ -73,6 +74,7 @@ help-simulate-examples =
 help-simulate-accounts = 顧客数
 help-simulate-configuration = 企業の設定ファイル (TOML) [既定: 組み込みの設定。--print-configuration で表示]
 help-simulate-print-configuration = 組み込みの設定を表示して終了する
+help-simulate-hazards = 各顧客・各月・各原因の真のハザードも書き出す (truth/hazards.csv、大きい)
 help-simulate-out = 出力先フォルダー: exports/ と truth/ ができる
 
 help-models = 文章の理解を助けるモデルを導入・検査・削除する

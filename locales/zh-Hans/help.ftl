@@ -29,6 +29,7 @@ help-demo-examples =
 help-demo-accounts = 模拟的客户数
 help-demo-out = 输出文件夹
 help-demo-no-models = 不获取有助于理解文本的模型
+help-demo-data = 程序自身数据的文件夹，例如已安装的模型 [默认：当前用户的]
 help-demo-no-open = 不在浏览器中打开报告
 
 help-analyze = 用一个文件夹的导出数据生成流失分析报告
@@ -73,6 +74,7 @@ help-simulate-examples =
 help-simulate-accounts = 客户数
 help-simulate-configuration = 企业的配置文件（TOML）[默认：内置配置，见 --print-configuration]
 help-simulate-print-configuration = 输出内置配置后退出
+help-simulate-hazards = 同时写出每个客户每个月每种原因的真实风险率（truth/hazards.csv，文件很大）
 help-simulate-out = 输出文件夹：其中有 exports/ 和 truth/
 
 help-models = 安装、检查或删除帮助理解文本的模型

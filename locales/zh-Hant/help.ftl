@@ -29,6 +29,7 @@ help-demo-examples =
 help-demo-accounts = 要模擬的客戶數
 help-demo-out = 輸出資料夾
 help-demo-no-models = 不取得有助於理解文字的模型
+help-demo-data = 程式自身資料的資料夾，例如已安裝的模型 [預設：目前使用者的]
 help-demo-no-open = 不在瀏覽器中開啟報告
 
 help-analyze = 以一個資料夾的匯出資料製作流失檢討報告
@@ -73,6 +74,7 @@ help-simulate-examples =
 help-simulate-accounts = 客戶數
 help-simulate-configuration = 企業的設定檔（TOML）[預設：內建設定，見 --print-configuration]
 help-simulate-print-configuration = 輸出內建設定後結束
+help-simulate-hazards = 同時寫出每位客戶每個月每種原因的真實風險率（truth/hazards.csv，檔案很大）
 help-simulate-out = 輸出資料夾：內有 exports/ 與 truth/
 
 help-models = 安裝、檢查或移除協助理解文字的模型

@@ -71,6 +71,10 @@ pub(crate) struct DemoOptions {
     /// Do not fetch the model that makes texts better understood
     #[arg(long)]
     pub(crate) no_models: bool,
+
+    /// Folder of the program's own data, such as installed models
+    #[arg(long, alias = "data-dir", value_name = "FOLDER", env = "HOLDFAST_DATA")]
+    pub(crate) data: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
 //! `holdfast demo`: simulate, analyse, open the report.
 
-use crate::arguments::DemoOptions;
+use crate::arguments::{DemoOptions, TextReadingOptions};
 use crate::commands::{models, simulate};
 use crate::console::Console;
 use crate::pipeline::{self, Request};
@@ -17,12 +17,13 @@ pub(crate) fn run(options: &DemoOptions, console: &Console) -> anyhow::Result<Ex
         console,
     )?;
     if !options.no_models {
-        models::install_unasked(console);
+        models::install_unasked(options.data.as_deref(), console);
     }
     let review = options.out.join("review");
     let request = Request {
         paths: vec![business.join("exports")],
         title: Some(console.texts().get("demo-title")),
+        texts: TextReadingOptions { data: options.data.clone(), ..TextReadingOptions::default() },
         ..Request::with_defaults(review.clone())
     };
     let outcome = pipeline::analyze(&request, console)?;

@@ -74,12 +74,16 @@ fn install_one(
 
 /// Installs the recommended model where none is. Without it everything works, and texts are
 /// read less well: so where it cannot be had, that is said, and nothing fails.
-pub(crate) fn install_unasked(console: &Console) {
+pub(crate) fn install_unasked(data: Option<&Path>, console: &Console) {
     let attempt = || -> anyhow::Result<()> {
-        let folder = models::folder(None, console.texts())?;
+        let folder = models::folder(data, console.texts())?;
         if models::open_preferred(&folder)?.is_none() {
             let package = chosen(None)?;
-            install_one(package, &ModelsInstallOptions { model: None, from: None, data: None }, console)?;
+            install_one(
+                package,
+                &ModelsInstallOptions { model: None, from: None, data: data.map(ToOwned::to_owned) },
+                console,
+            )?;
         }
         Ok(())
     };
