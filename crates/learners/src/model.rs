@@ -1,0 +1,142 @@
+//! Fitted models: prediction, exact contributions, storage.
+
+use crate::align::{Aligned, Known};
+use crate::table::Table;
+use crate::{Error, Examples, logistic};
+use serde::{Deserialize, Serialize};
+
+/// The version of the stored form.
+const VERSION: u32 = 1;
+
+/// Learns a [`Model`] from [`Examples`].
+pub trait Learner: Send + Sync {
+    /// A short fixed name for records and comparisons.
+    fn name(&self) -> &'static str;
+
+    /// Fits a model. The same examples and seed give the same model, bit for bit, on any
+    /// number of threads.
+    ///
+    /// # Errors
+    ///
+    /// Whatever [`Examples::check`] finds, and settings out of range.
+    fn fit(&self, examples: &Examples<'_>, seed: u64) -> Result<Model, Error>;
+}
+
+/// A fitted model. Serialisable (serde), `Send + Sync`; a stored model of another version is
+/// refused when it is used.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Model {
+    version: u32,
+    learner: String,
+    columns: Vec<Known>,
+    part: Part,
+}
+
+/// What a model is made of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Part {
+    /// The same log-odds for everyone.
+    BaseRate(f64),
+    /// A sum of one effect per column.
+    Additive(logistic::Additive),
+}
+
+impl Part {
+    pub(crate) fn log_odds(&self, table: &Aligned<'_>) -> Vec<f64> {
+        match self {
+            Self::BaseRate(log_odds) => vec![*log_odds; table.rows()],
+            Self::Additive(additive) => additive.log_odds(table),
+        }
+    }
+
+    /// The baseline, and for each of `rows` the contributions of all columns.
+    pub(crate) fn contributions(&self, table: &Aligned<'_>, rows: &[usize]) -> (f64, Vec<f64>) {
+        match self {
+            Self::BaseRate(log_odds) => (*log_odds, vec![0.0; rows.len() * table.columns()]),
+            Self::Additive(additive) => additive.contributions(table, rows),
+        }
+    }
+}
+
+impl Model {
+    pub(crate) fn new(learner: &str, table: &Table, part: Part) -> Self {
+        Self {
+            version: VERSION,
+            learner: learner.to_owned(),
+            columns: table.columns().iter().map(Known::new).collect(),
+            part,
+        }
+    }
+
+    /// The name of the learner that fitted it.
+    pub fn learner(&self) -> &str {
+        &self.learner
+    }
+
+    /// The names of the columns it was fitted with, in the order of contributions.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|column| column.name.as_str())
+    }
+
+    fn align<'a>(&'a self, table: &'a Table) -> Result<Aligned<'a>, Error> {
+        if self.version != VERSION {
+            return Err(Error::Version { found: self.version, expected: VERSION });
+        }
+        Aligned::new(&self.columns, table)
+    }
+
+    /// The log-odds of every row. Columns are found by name, categories by name; categories
+    /// never seen in training count as neither this nor that (the average effect), columns
+    /// the model does not know are ignored.
+    ///
+    /// # Errors
+    ///
+    /// A column that is missing or of another kind; a stored model of another version.
+    pub fn log_odds(&self, table: &Table) -> Result<Vec<f64>, Error> {
+        Ok(self.part.log_odds(&self.align(table)?))
+    }
+
+    /// The additive contributions of every column to the log-odds of these rows: baseline +
+    /// sum = log-odds to 10⁻⁹ (rounding of sums in double precision only).
+    ///
+    /// # Errors
+    ///
+    /// As [`Model::log_odds`]; a row outside the table.
+    pub fn contributions(&self, table: &Table, rows: &[usize]) -> Result<Contributions, Error> {
+        if let Some(row) = rows.iter().find(|row| **row >= table.rows()) {
+            return Err(Error::Row { row: *row, rows: table.rows() });
+        }
+        let (baseline, values) = self.part.contributions(&self.align(table)?, rows);
+        let columns = self.columns.iter().map(|column| column.name.clone()).collect();
+        Ok(Contributions { baseline, columns, values })
+    }
+}
+
+/// What each column adds to the log-odds of some rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contributions {
+    /// The log-odds that contributions are counted from: near the average of the training
+    /// rows.
+    pub baseline: f64,
+    /// The columns' names.
+    pub columns: Vec<String>,
+    values: Vec<f64>,
+}
+
+impl Contributions {
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.values.len().checked_div(self.columns.len()).unwrap_or(0)
+    }
+
+    /// The contributions of all columns to the row at this position of the request, in
+    /// log-odds.
+    ///
+    /// # Panics
+    ///
+    /// If the position is not below [`Contributions::rows`].
+    pub fn row(&self, position: usize) -> &[f64] {
+        let width = self.columns.len();
+        &self.values[position * width..(position + 1) * width]
+    }
+}
