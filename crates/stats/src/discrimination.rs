@@ -1,5 +1,9 @@
 //! How well a score ranks positive outcomes above negative ones.
 
+mod weighted;
+
+pub use weighted::WeightedAuc;
+
 use crate::{
     ConfidenceLevel, Error, Interval,
     error::{all_finite, same_length},

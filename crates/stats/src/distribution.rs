@@ -22,6 +22,11 @@ pub(crate) fn chi_square_one_quantile(probability: f64) -> f64 {
     normal_quantile(0.5 + probability / 2.0).powi(2)
 }
 
+/// P(X ≤ `value`) for X beta; both shapes must be positive.
+pub(crate) fn beta_cdf(value: f64, a: f64, b: f64) -> f64 {
+    Beta::new(a, b).map_or(f64::NAN, |distribution| distribution.cdf(value))
+}
+
 /// Quantile of the beta distribution; both shapes must be positive.
 ///
 pub(crate) fn beta_quantile(probability: f64, a: f64, b: f64) -> f64 {

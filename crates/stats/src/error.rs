@@ -103,6 +103,18 @@ pub enum Error {
         /// The range in words.
         expected: &'static str,
     },
+    /// A value of one row outside the range that the row's other values allow.
+    #[error("{column}[{index}] is {value}; it must be {expected}")]
+    InvalidRow {
+        /// Name of the input.
+        column: &'static str,
+        /// Position of the first offending value.
+        index: usize,
+        /// The offending value.
+        value: f64,
+        /// The range in words.
+        expected: &'static str,
+    },
     /// A procedure that is not defined for left-truncated rows was given some.
     #[error("{procedure} is not defined for left-truncated rows; give data without entry times")]
     TruncationNotSupported {
@@ -122,6 +134,36 @@ pub enum Error {
         positives: usize,
         /// Rows whose outcome is false.
         negatives: usize,
+    },
+    /// A value of a row outside its range.
+    #[error("{column}[{index}] is {value}; it must be {expected}")]
+    OutOfRange {
+        /// Name of the input.
+        column: &'static str,
+        /// Position of the first offending value.
+        index: usize,
+        /// The offending value.
+        value: f64,
+        /// The range in words.
+        expected: &'static str,
+    },
+    /// An input that must vary has one value only.
+    #[error("{column} is {value} in every row; nothing can be estimated from a constant")]
+    NoVariation {
+        /// Name of the input.
+        column: &'static str,
+        /// The one value.
+        value: f64,
+    },
+    /// An iteration found no maximum.
+    #[error("{procedure} has not converged after {iterations} iterations; {hint}")]
+    NotConverged {
+        /// What was fitted.
+        procedure: &'static str,
+        /// Iterations allowed.
+        iterations: usize,
+        /// The likely cause.
+        hint: &'static str,
     },
 }
 

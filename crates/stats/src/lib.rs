@@ -12,9 +12,11 @@
 //! | Wilson, Clopper–Pearson and simultaneous intervals of proportions | [`proportion`] |
 //! | percentile bootstrap of sums and ratios | [`bootstrap`] |
 //! | chi-square test of independence, Cramér's V | [`contingency`] |
+//! | log-loss, Brier score, calibration curve, slope and intercept, lift, expected maximum profit | [`calibration`] |
 //! | area under the receiver operating characteristic curve | [`discrimination`] |
 //! | how well one column alone separates a binary outcome | [`association`] |
 //! | which class many imperfect sources point to (Dawid–Skene with silence, partial votes, priors) | [`label_model`] |
+//! | purchases without a contract: BG/NBD, BG/BB, Gamma–Gamma | [`purchases`] |
 //! | confidence levels and interval scales | [`confidence`] |
 //! | the seeded generator behind resampling | [`random`] |
 //!
@@ -40,11 +42,13 @@
 pub mod agreement;
 pub mod association;
 pub mod bootstrap;
+pub mod calibration;
 pub mod confidence;
 pub mod contingency;
 pub mod discrimination;
 pub mod label_model;
 pub mod proportion;
+pub mod purchases;
 pub mod random;
 pub mod survival;
 

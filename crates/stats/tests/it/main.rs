@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr, clippy::float_cmp)]
 
 mod bootstrap;
+mod calibration;
 mod discrimination;
 mod generated;
 mod intervals;
