@@ -1,0 +1,350 @@
+//! The one entry: fit, check, publish or refuse.
+
+use crate::Error;
+use crate::card::{ModelCard, Refusal};
+use crate::causes::Causes;
+use crate::columns::{Chosen, choose, thin};
+use crate::evaluate::{self, Fold};
+use crate::explain::Explainer;
+use crate::folds::{Folds, NEEDED_DAYS};
+use crate::hazards::{Hazards, weights};
+use crate::horizon::{COUNT, HORIZONS, days};
+use crate::input::Inputs;
+use crate::learn::learn;
+use crate::model::{Quartiles, RiskModel, VERSION, horizons};
+use crate::output::{Predictions, Standing, WhoNext};
+use crate::panel::{Labels, Outcome, Panel, Pick};
+use crate::settings::Settings;
+use crate::{drift, fairness, groups};
+use holdfast_features::{Action, FeatureValues};
+
+/// What came of a fit.
+#[derive(Debug)]
+pub enum Assessment {
+    /// The model was borne out on landmarks it had not seen: account scores.
+    Published(Box<Published>),
+    /// It was not, or could not be checked: no account scores. The card says why
+    /// ([`ModelCard::refusals`]) and what can be said anyway ([`ModelCard::groups`]).
+    Refused(Box<ModelCard>),
+}
+
+/// A published model and what it says.
+#[derive(Debug)]
+pub struct Published {
+    /// The model, with its card.
+    pub model: RiskModel,
+    /// Probabilities of every account at the last landmark.
+    pub predictions: Predictions,
+    /// Everybody, ranked by money at risk.
+    pub who_next: Vec<WhoNext>,
+}
+
+impl Assessment {
+    /// The model card.
+    pub fn card(&self) -> &ModelCard {
+        match self {
+            Self::Published(published) => published.model.card(),
+            Self::Refused(card) => card,
+        }
+    }
+}
+
+/// Fits, checks out of time, and publishes or refuses.
+///
+/// 1. Causes: leaves merged upwards by expected losses ([`Causes::merge`]).
+/// 2. Check: cause-specific hazards are learned on the earlier landmarks, calibrated on later
+///    ones, tested on the latest; no label reaches from one fold into the next.
+/// 3. Published if leaving at all at `settings.horizon_days` is better than chance and than the
+///    base rate, with a calibration slope within bounds; every other horizon is judged alike.
+/// 4. The final model is learned on all landmarks, with the calibration of the checked models on
+///    everything that they had not learned from.
+///
+/// Deterministic for the inputs and the seed, on any number of threads. `progress` hears the name
+/// of each step.
+///
+/// # Errors
+/// [`Error::Input`], [`Error::Setting`], [`Error::Rules`]; learners' and estimators' own errors.
+pub fn fit(
+    inputs: &Inputs<'_>,
+    settings: &Settings,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Assessment, Error> {
+    settings.check()?;
+    inputs.check()?;
+    if let Some(score) = inputs.hand_score {
+        score.check(inputs.snapshots)?;
+    }
+    progress("periods");
+    let panel = Panel::new(inputs);
+    let causes = Causes::merge(
+        panel.ends.iter().map(|end| end.causes.as_slice()),
+        inputs.taxonomy,
+        &settings.involuntary,
+        settings.minimum_events,
+    );
+    let labels = Labels::new(&panel, &causes, settings.soft_labels);
+    let mut card = blank_card(&panel, &causes, settings);
+    progress("groups");
+    let shown = thin(&panel, panel.rows.clone(), settings.maximum_check_rows, settings.seed, 2);
+    if !shown.is_empty() {
+        card.groups = groups::all(&panel, &labels, &causes, &shown)?;
+    }
+    let landmarks: Vec<i64> =
+        inputs.snapshots.as_of.iter().copied().filter(|at| *at < panel.until).collect();
+    let folds = Folds::new(&landmarks, panel.until);
+    if (panel.ends.len() as f64) < settings.minimum_events {
+        let losses = panel.ends.len() as u64;
+        card.refusals.push(Refusal::TooFewLosses { losses, needed: settings.minimum_events });
+    }
+    if folds.is_none() {
+        let whole = landmarks.first().map_or(0.0, |first| days(*first, panel.until));
+        card.refusals.push(Refusal::TooShort { days: whole, needed: NEEDED_DAYS });
+    }
+    let (Some(folds), true) = (folds, card.refusals.is_empty()) else {
+        return Ok(Assessment::Refused(Box::new(card)));
+    };
+    let work = Work { inputs, settings, panel: &panel, labels: &labels, causes: &causes, folds };
+    work.run(card, progress)
+}
+
+fn blank_card(panel: &Panel<'_>, causes: &Causes, settings: &Settings) -> ModelCard {
+    let snapshots = panel.snapshots;
+    let mut accounts: Vec<u32> = panel.rows.iter().map(|row| panel.account(*row)).collect();
+    accounts.dedup();
+    let first = panel.rows.iter().map(|row| panel.at(*row)).min().unwrap_or(panel.until);
+    let mut landmarks: Vec<u16> = panel.rows.iter().map(|row| panel.landmark(*row)).collect();
+    landmarks.sort_unstable();
+    landmarks.dedup();
+    let mut late: Vec<u32> = panel
+        .rows
+        .iter()
+        .filter(|row| snapshots.standing.started_at.get(**row as usize).is_some_and(|at| *at < first))
+        .map(|row| panel.account(*row))
+        .collect();
+    late.dedup();
+    ModelCard {
+        version: VERSION,
+        seed: settings.seed,
+        as_of: panel.until,
+        window: crate::card::Fold { from: first, until: panel.until },
+        landmarks: landmarks.len() as u64,
+        accounts: accounts.len() as u64,
+        entered_late: late.len() as u64,
+        rows: panel.rows.len() as u64,
+        losses: panel.ends.len() as u64,
+        causes: causes.clone(),
+        fit: None,
+        calibration: None,
+        test: None,
+        learners: Vec::new(),
+        metrics: Vec::new(),
+        horizons: horizons([Standing::Unchecked; COUNT]),
+        lead_time: None,
+        families: Vec::new(),
+        leaks: Vec::new(),
+        left_out: Vec::new(),
+        population_drift: Vec::new(),
+        cohort_drift: Vec::new(),
+        fairness: Vec::new(),
+        groups: Vec::new(),
+        hand_score: Vec::new(),
+        refusals: Vec::new(),
+    }
+}
+
+/// What all steps of a fit share.
+struct Work<'a> {
+    inputs: &'a Inputs<'a>,
+    settings: &'a Settings,
+    panel: &'a Panel<'a>,
+    labels: &'a Labels,
+    causes: &'a Causes,
+    folds: Folds,
+}
+
+impl Work<'_> {
+    fn run(&self, mut card: ModelCard, progress: &mut dyn FnMut(&str)) -> Result<Assessment, Error> {
+        let (panel, settings, folds) = (self.panel, self.settings, self.folds);
+        let (fit, calibration, test) = (folds.fit, folds.calibration, folds.test);
+        let most = settings.maximum_check_rows;
+        let fit_rows = panel.between(fit.from, fit.until);
+        let calibration_rows =
+            thin(panel, panel.between(calibration.from, calibration.until), most, settings.seed, 5);
+        let test_rows = thin(panel, panel.between(test.from, test.until), most, settings.seed, 6);
+        (card.fit, card.calibration, card.test) = (Some(fit), Some(calibration), Some(test));
+        for (fold, rows, until) in [
+            ("fit", &fit_rows, fit.until),
+            ("calibration", &calibration_rows, calibration.until),
+            ("test", &test_rows, test.until),
+        ] {
+            let losses = panel.losses(rows, until) as f64;
+            let needed =
+                if fold == "test" { settings.minimum_test_events } else { settings.minimum_fit_events };
+            if losses < needed {
+                card.refusals.push(Refusal::TooFewInFold { fold: fold.to_owned(), losses, needed });
+            }
+        }
+        if !card.refusals.is_empty() {
+            return Ok(Assessment::Refused(Box::new(card)));
+        }
+        progress("columns");
+        let known = panel.between(fit.from, panel.until);
+        let Chosen { columns, left_out, leaks } = choose(panel, &known, settings);
+        (card.left_out, card.leaks) = (left_out, leaks);
+
+        progress("check");
+        let mut checked = learn(panel, self.labels, self.causes, &columns, &fit_rows, fit.until, settings)?;
+        self.calibrate(&mut checked, &calibration_rows, calibration.until)?;
+        let incidences = checked.predict(panel.snapshots, &test_rows)?;
+        let earlier_rows = thin(panel, panel.between(fit.from, test.from), 4 * most, settings.seed, 7);
+        let earlier = Fold { panel, labels: self.labels, rows: &earlier_rows, until: test.from };
+        let base = earlier.shares(self.causes.len());
+        let tested = Fold { panel, labels: self.labels, rows: &test_rows, until: test.until };
+        card.metrics = evaluate::all(&tested, &incidences, self.causes, &base, settings);
+        let horizon = settings.horizon();
+        card.lead_time = evaluate::lead_time(&tested, &incidences, horizon);
+        let judged = tested.judged(None, horizon, |row| incidences.leaves(row, horizon));
+        card.fairness = fairness::by_group(panel.snapshots, &judged, horizon);
+        card.cohort_drift = drift::cohorts(&tested, &incidences, self.causes);
+        if let Some(score) = self.inputs.hand_score {
+            let calibrated = Fold {
+                panel,
+                labels: self.labels,
+                rows: &calibration_rows,
+                until: calibration.until,
+            };
+            card.hand_score = evaluate::compare(
+                score,
+                &calibrated,
+                &tested,
+                &card.metrics,
+                &base,
+                self.causes.len(),
+                settings,
+            );
+        }
+        card.horizons = horizons(evaluate::standings(&card.metrics, settings));
+        card.learners = weights(&checked, self.causes);
+        let decisive = card
+            .metrics
+            .iter()
+            .find(|metrics| metrics.cause == "any" && metrics.horizon_days == settings.horizon_days);
+        card.refusals = match decisive {
+            Some(metrics) => evaluate::refusals(metrics, settings),
+            None => vec![Refusal::TooShort {
+                days: days(test.from, test.until),
+                needed: f64::from(HORIZONS[horizon]),
+            }],
+        };
+        if !card.refusals.is_empty() {
+            return Ok(Assessment::Refused(Box::new(card)));
+        }
+
+        progress("refit");
+        let later_rows = thin(panel, panel.between(calibration.from, test.until), most, settings.seed, 8);
+        self.calibrate(&mut checked, &later_rows, test.until)?;
+        let mut last = learn(panel, self.labels, self.causes, &columns, &known, panel.until, settings)?;
+        carry_over(&checked, &mut last);
+        progress("score");
+        let stayers = self.stayers(&columns, &known);
+        let mut model = RiskModel {
+            version: VERSION,
+            settings: settings.clone(),
+            hazards: last,
+            stayers,
+            card,
+        };
+        let predictions = model.score(panel.snapshots, self.inputs.as_of)?;
+        model.card.population_drift =
+            drift::population(panel.snapshots, &columns, &known, &predictions.rows);
+        if !predictions.rows.is_empty() {
+            let explainer =
+                Explainer::new(&model.hazards, panel.snapshots, &predictions.rows, horizon)?;
+            model.card.families = explainer.importance(&self.causes.mix());
+        }
+        progress("explain");
+        let who_next = if predictions.rows.is_empty() {
+            Vec::new()
+        } else {
+            model.who_next(panel.snapshots, &predictions, self.inputs.states)?
+        };
+        Ok(Assessment::Published(Box::new(Published { model, predictions, who_next })))
+    }
+
+    /// Calibrates on landmark rows whose outcomes are seen at `until`.
+    fn calibrate(&self, hazards: &mut Hazards, rows: &[u32], until: i64) -> Result<(), Error> {
+        let mut picks: Vec<Pick> = Vec::new();
+        let mut outcome: Vec<Option<&[f32]>> = Vec::new();
+        let mut leaving = 0_usize;
+        for row in rows {
+            for interval in 0..COUNT {
+                match self.panel.outcome(*row, interval, until) {
+                    Outcome::NotSeen => {}
+                    Outcome::Stays => {
+                        picks.push((*row, interval as u8));
+                        outcome.push(None);
+                    }
+                    Outcome::Leaves(loss) => {
+                        picks.push((*row, interval as u8));
+                        outcome.push(Some(self.labels.of(loss)));
+                        leaving += 1;
+                    }
+                }
+            }
+        }
+        let certainty = self.panel.losses(rows, until) as f64 / leaving.max(1) as f64;
+        hazards.calibrate(self.panel.snapshots, &picks, &outcome, certainty.clamp(0.05, 1.0))
+    }
+
+    /// Quartiles of the features that can be moved, among rows that stayed for the horizon.
+    fn stayers(&self, columns: &[usize], rows: &[u32]) -> Vec<Quartiles> {
+        let panel = self.panel;
+        let horizon = self.settings.horizon();
+        let rows = thin(panel, rows.to_vec(), self.settings.maximum_check_rows, self.settings.seed, 9);
+        let stayed: Vec<u32> = rows
+            .into_iter()
+            .filter(|row| {
+                panel.is_seen(*row, horizon, panel.until)
+                    && panel.loss_within(*row, horizon, panel.until).is_none()
+            })
+            .collect();
+        columns
+            .iter()
+            .map(|index| &panel.snapshots.columns[*index])
+            .filter(|column| column.definition.action != Action::None)
+            .filter_map(|column| {
+                let FeatureValues::Numbers(numbers) = &column.values else { return None };
+                let mut known: Vec<f64> = stayed
+                    .iter()
+                    .map(|row| f64::from(numbers[*row as usize]))
+                    .filter(|number| !number.is_nan())
+                    .collect();
+                known.sort_by(f64::total_cmp);
+                (!known.is_empty()).then(|| Quartiles {
+                    feature: column.definition.name.clone(),
+                    lower: holdfast_stats::bootstrap::sorted_quantile(&known, 0.25),
+                    upper: holdfast_stats::bootstrap::sorted_quantile(&known, 0.75),
+                })
+            })
+            .collect()
+    }
+}
+
+/// Gives the calibration of checked models to models learned on more rows. A learner that only
+/// one of them has shares its slope with the others.
+fn carry_over(checked: &Hazards, last: &mut Hazards) {
+    for cause in 0..last.members.len() {
+        let known: Vec<&str> = checked.members[cause].iter().map(|member| member.model.learner()).collect();
+        let new: Vec<&str> = last.members[cause].iter().map(|member| member.model.learner()).collect();
+        let mut calibration = checked.calibration[cause].clone();
+        if known != new {
+            // The sum of the slopes is what is known about how far to trust log-odds.
+            let sums: [f64; COUNT] = std::array::from_fn(|interval| {
+                calibration.slopes.iter().map(|slopes| slopes[interval]).sum::<f64>()
+            });
+            calibration.slopes = vec![sums.map(|sum| sum / new.len() as f64); new.len()];
+        }
+        last.calibration[cause] = calibration;
+    }
+    last.total = checked.total.clone();
+}
