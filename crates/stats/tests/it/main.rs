@@ -10,5 +10,7 @@ mod invariants;
 mod label_model;
 mod label_model_published;
 mod oracle;
+mod purchases;
+mod purchases_published;
 mod r_survival;
 mod real_data;

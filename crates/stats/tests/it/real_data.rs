@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use holdfast_stats::survival::{AalenJohansen, KaplanMeier, SurvivalData};
 
-fn test_data() -> Option<PathBuf> {
+pub(crate) fn test_data() -> Option<PathBuf> {
     let found = std::env::var_os("HOLDFAST_TEST_DATA").map(PathBuf::from);
     if found.is_none() {
         eprintln!("skipped: HOLDFAST_TEST_DATA is not set");
