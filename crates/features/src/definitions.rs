@@ -202,3 +202,50 @@ impl Definitions {
         &self.features
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+    use std::path::Path;
+
+    use super::*;
+    use crate::history::since::field_place;
+    use crate::kernels::Kernel;
+
+    #[test]
+    fn every_definition_can_be_computed_and_is_named_after_its_window() {
+        let definitions = Definitions::shipped().unwrap();
+        let mut names = HashSet::new();
+        for definition in definitions.features() {
+            let name = definition.name.as_str();
+            assert!(names.insert(name), "{name} twice");
+            let kernel = Kernel::of(definition).unwrap();
+            let is_category = definition.kind == FeatureKind::Category;
+            assert_eq!(is_category, matches!(kernel, Kernel::Category(_)), "{name}");
+            assert_eq!(is_category, definition.unit == Unit::Category, "{name}");
+            for field in &definition.fields {
+                assert!(field_place(field).is_some(), "{name}: {field}");
+            }
+            let stated = name.rsplit('_').next().and_then(|last| last.strip_suffix('d')?.parse::<u32>().ok());
+            assert_eq!(stated, definition.window_days, "{name}");
+        }
+        assert!(names.len() > 60);
+        assert!(
+            Family::ALL.iter().all(|family| definitions.features().iter().any(|one| one.family == *family))
+        );
+    }
+
+    #[test]
+    fn every_feature_and_family_has_a_meaning_in_four_languages() {
+        for language in ["en", "zh-Hans", "zh-Hant", "ja"] {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales").join(language);
+            let texts = std::fs::read_to_string(path.join("features.ftl")).unwrap();
+            let names = Definitions::shipped().unwrap().features.into_iter().map(|one| one.name);
+            let families = Family::ALL.iter().map(|family| format!("family-{}", family.name()));
+            for name in names.chain(families) {
+                let key = format!("\nfeature-{} = ", name.replace('_', "-"));
+                assert!(texts.contains(&key), "{language}: {key}");
+            }
+        }
+    }
+}

@@ -10,9 +10,18 @@
 #![deny(missing_docs)]
 
 mod compute;
+mod customer;
+mod days;
 mod definitions;
 mod error;
+mod evaluate;
+mod frame;
+mod history;
+mod kernels;
+mod names;
 mod snapshots;
+mod traits;
+mod use_summary;
 
 pub use compute::compute;
 pub use definitions::{Action, Definition, Definitions, Family, FeatureKind, Unit};
