@@ -39,6 +39,15 @@ pub enum Error {
         #[source]
         source: holdfast_stats::Error,
     },
+    /// A question to the facts failed.
+    #[error("{what} could not be read from the facts")]
+    Engine {
+        /// What was asked for.
+        what: String,
+        /// Why not.
+        #[source]
+        source: holdfast_analytics::Error,
+    },
     /// A document of rules that cannot be used.
     #[error("{document}, line {line}: {problem}")]
     Rules {

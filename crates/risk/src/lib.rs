@@ -34,6 +34,7 @@ mod model;
 mod output;
 mod panel;
 mod parallel;
+pub mod purchases;
 pub mod rules;
 mod settings;
 mod who_next;

@@ -18,6 +18,9 @@ pub enum ZeroAmounts {
     Keep,
 }
 
+/// How late a purchase can be and still be waited for, as a share of the time between occasions.
+const LATE: f64 = 1.0 / 12.0;
+
 /// What becomes of an occasion that is not over yet.
 ///
 /// ```
@@ -157,8 +160,8 @@ impl PurchaseDays {
 
     /// As [`PurchaseDays::known`], on occasions that come every `every_days` days after the
     /// first purchase. A purchase belongs to the nearest occasion, those nearest to the first
-    /// purchase are one with it; an occasion is over when half the time to the next has gone
-    /// by.
+    /// purchase are one with it; an occasion is over when a twelfth of the time to the next has
+    /// gone by (a year: a month).
     ///
     /// ```
     /// use holdfast_stats::purchases::{OpenOccasion, PurchaseDays, ZeroAmounts};
@@ -180,7 +183,7 @@ impl PurchaseDays {
     ) -> Option<Occasions> {
         let days = self.before(person, until);
         let first = *days.first()?;
-        let over = (f64::from(until - first) / every_days - 0.5).floor().max(0.0) as u32;
+        let over = (f64::from(until - first) / every_days - LATE).floor().max(0.0) as u32;
         let (mut frequency, mut recency) = (0, 0);
         for &day in days {
             let occasion = (f64::from(day - first) / every_days).round() as u32;

@@ -263,7 +263,8 @@ impl BetaGeometricBetaBinomial {
     /// # Ok::<(), holdfast_stats::Error>(())
     /// ```
     pub fn expected_purchases_of_new(&self, occasions: u32) -> f64 {
-        self.alpha / (self.alpha + self.beta) * self.survivals(0, occasions).sum::<f64>()
+        // From +0: the sum of nothing is −0.
+        self.alpha / (self.alpha + self.beta) * self.survivals(0, occasions).fold(0.0, |sum, part| sum + part)
     }
 
     /// P(x purchases of a new person on its first n `occasions`); 0 where x > n.

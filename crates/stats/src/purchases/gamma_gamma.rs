@@ -62,6 +62,8 @@ impl SpendData {
                 rows.push((Spend { purchases, mean_amount }, weight));
             }
         }
+        // Functions of the number of purchases alone are computed once for each number.
+        rows.sort_by_key(|(row, _)| row.purchases);
         if rows.is_empty() { Err(Error::Empty { what: "purchases" }) } else { Ok(Self { rows }) }
     }
 }
@@ -163,19 +165,22 @@ impl GammaGamma {
         let Self { p, q, gamma } = *self;
         let (ln_gamma_q, digamma_q) = (ln_gamma(q), digamma(q));
         let (mut total, mut gradient) = (0.0, [0.0; 3]);
-        for (row, weight) in &data.rows {
-            let x = f64::from(row.purchases);
-            let (shape, amount) = (p * x, x * row.mean_amount);
-            let all = gamma + amount;
-            let beyond = (amount / gamma).ln_1p();
-            let share = amount.ln() - all.ln();
-            let value = ln_gamma(shape + q) - ln_gamma(shape) - ln_gamma_q - q * beyond + shape * share
-                - row.mean_amount.ln();
-            total += weight * value;
+        for alike in data.rows.chunk_by(|(left, _), (right, _)| left.purchases == right.purchases) {
+            let x = f64::from(alike[0].0.purchases);
+            let shape = p * x;
+            let ratio = ln_gamma(shape + q) - ln_gamma(shape) - ln_gamma_q;
             let digamma_both = digamma(shape + q);
-            gradient[0] += weight * x * (digamma_both - digamma(shape) + share);
-            gradient[1] += weight * (digamma_both - digamma_q - beyond);
-            gradient[2] += weight * (q * amount / (gamma * all) - shape / all);
+            let (slope_p, slope_q) = (digamma_both - digamma(shape), digamma_both - digamma_q);
+            for (row, weight) in alike {
+                let amount = x * row.mean_amount;
+                let all = gamma + amount;
+                let beyond = (amount / gamma).ln_1p();
+                let share = amount.ln() - all.ln();
+                total += weight * (ratio - q * beyond + shape * share - row.mean_amount.ln());
+                gradient[0] += weight * x * (slope_p + share);
+                gradient[1] += weight * (slope_q - beyond);
+                gradient[2] += weight * (q * amount / (gamma * all) - shape / all);
+            }
         }
         (total, gradient)
     }
