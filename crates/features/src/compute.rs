@@ -1,5 +1,7 @@
 //! From facts to features.
 
+use std::path::Path;
+
 use holdfast_analytics::Analytics;
 
 use crate::days::Days;
@@ -7,6 +9,7 @@ use crate::error::Error;
 use crate::evaluate::evaluate;
 use crate::history::History;
 use crate::history::read::{Imports, Reader};
+use crate::history::stored::{self, Mark};
 use crate::snapshots::{Request, Snapshots};
 
 /// Computes every feature of every account at every instant of the request.
@@ -23,20 +26,55 @@ pub fn compute(
     request: &Request,
     progress: &mut dyn FnMut(&str),
 ) -> Result<Snapshots, Error> {
+    answer(engine, None, request, progress)
+}
+
+/// As [`compute`], with the reduced facts kept in files of `folder`: only imports that came since the
+/// last time are read. The values are the same, bit for bit.
+///
+/// The files can be deleted at any time. They are thrown away and made again where they are damaged,
+/// were written by another version of the program or for another zone or default currency, or where
+/// the imports they hold are not the first ones in force.
+///
+/// # Errors
+/// As [`compute`]; [`Error::Write`] if the folder cannot be written.
+pub fn compute_incrementally(
+    engine: &dyn Analytics,
+    folder: &Path,
+    request: &Request,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Snapshots, Error> {
+    answer(engine, Some(folder), request, progress)
+}
+
+fn answer(
+    engine: &dyn Analytics,
+    folder: Option<&Path>,
+    request: &Request,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Snapshots, Error> {
     check(request)?;
     let days = Days::of(&request.zone)?;
     let imports = Imports::read(engine)?;
+    let currency = request.default_currency.code();
+    let settings = stored::settings(request.zone.name(), currency);
     let mut history = History::default();
-    let reader = Reader {
-        engine,
-        days: &days,
-        imports: &imports,
-        after: "",
-        currency: request.default_currency.code(),
-        keeps_keys: false,
+    let (pieces, held) = match folder {
+        Some(folder) => stored::read(folder, &mut history, &settings, &imports)?,
+        None => (0, 0),
     };
-    reader.read(&mut history, progress)?;
-    history.arrange();
+    let after = held.checked_sub(1).map_or("", |last| imports.all[last].0.as_str());
+    let reader =
+        Reader { engine, days: &days, imports: &imports, after, currency, keeps_keys: folder.is_some() };
+    if folder.is_none() || held < imports.all.len() || held == 0 {
+        let mark = Mark::of(&mut history);
+        reader.read(&mut history, progress)?;
+        if let Some(folder) = folder.filter(|_| held < imports.all.len()) {
+            let fresh: Vec<&str> = imports.all[held..].iter().map(|(id, _, _)| id.as_str()).collect();
+            stored::write(folder, pieces, &mut history, &mark, &settings, &fresh)?;
+        }
+    }
+    history.settle(&imports);
     progress("features");
     evaluate(&history, &days, request)
 }

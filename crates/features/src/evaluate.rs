@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 
 use crate::customer::{position, stays, stretches};
-use crate::days::Days;
+use crate::days::{DAY, Days};
 use crate::definitions::{Definition, Definitions};
 use crate::error::Error;
 use crate::frame::{Frame, Role};
@@ -44,6 +44,8 @@ struct Feature {
 #[derive(Default)]
 struct Chunk {
     rows: Vec<(u32, u16)>,
+    /// Account and instant of each loss.
+    losses: Vec<(u32, i64)>,
     /// One for each feature; empty where it is a category.
     numbers: Vec<Vec<f32>>,
     /// One for each feature; empty where it is a number.
@@ -133,11 +135,17 @@ impl Plan<'_> {
     fn account(&self, account: u32, scratch: &mut Scratch, chunk: &mut Chunk) {
         let (frame, history) = (&self.frame, self.frame.history);
         let mut has_usage = false;
+        let mut stayed_at = None;
         for (place, &t) in self.as_of.iter().enumerate() {
             stretches(history, account, t, &mut scratch.stretches);
             if !stays(&scratch.stretches, t) {
+                if let Some(from) = stayed_at.take() {
+                    let at = self.left_at(account, from, t, scratch);
+                    chunk.losses.push((account, at));
+                }
                 continue;
             }
+            stayed_at = Some(t);
             let Some(mut now) = position(&scratch.stretches, t) else { continue };
             if !has_usage {
                 history.usage.entries_of(account, &mut scratch.entries);
@@ -199,6 +207,20 @@ impl Plan<'_> {
                 }
             }
         }
+    }
+
+    /// When, to the day, an account stopped staying that stayed at `from` and no longer at `until`.
+    fn left_at(&self, account: u32, mut from: i64, mut until: i64, scratch: &mut Scratch) -> i64 {
+        while until - from > DAY {
+            let middle = from + (until - from) / 2;
+            stretches(self.frame.history, account, middle, &mut scratch.stretches);
+            if stays(&scratch.stretches, middle) {
+                from = middle;
+            } else {
+                until = middle;
+            }
+        }
+        until
     }
 
     /// The local day from which on usage is recorded.

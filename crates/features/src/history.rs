@@ -3,10 +3,13 @@
 pub(crate) mod read;
 pub(crate) mod rows;
 pub(crate) mod since;
+pub(crate) mod stored;
 pub(crate) mod usage;
 pub(crate) mod versions;
 pub(crate) mod words;
 
+use holdfast_domain::facts::FactKind;
+use read::Imports;
 use rows::{
     Account, Cancellation, Contact, External, Fact, Incident, Invoice, Message, Payment, Subscription,
     Survey, Ticket, Trait,
@@ -41,8 +44,40 @@ pub(crate) struct History {
 }
 
 impl History {
-    /// Puts everything in order, after all was read.
-    pub(crate) fn arrange(&mut self) {
+    /// Works out which versions were known when, and puts everything in order, after all was read.
+    pub(crate) fn settle(&mut self, imports: &Imports) {
+        self.resolve(imports);
+        // What names only its invoice or its ticket is of the same account.
+        versions::adopt(self.payments.rows.iter_mut().map(|row| (&mut row.stamp, row.invoice)), || {
+            self.invoices.rows.iter().map(|row| (row.id, row.stamp))
+        });
+        versions::adopt(self.messages.rows.iter_mut().map(|row| (&mut row.stamp, row.ticket)), || {
+            self.tickets.rows.iter().map(|row| (row.id, row.stamp))
+        });
+        self.arrange();
+    }
+
+    fn resolve(&mut self, imports: &Imports) {
+        fn each<T: Fact>(imports: &Imports, kind: FactKind, rows: &mut ByAccount<T>) {
+            if imports.is_contested(kind) {
+                versions::resolve(&mut rows.rows);
+            }
+        }
+        each(imports, FactKind::Account, &mut self.account_rows);
+        each(imports, FactKind::AccountTrait, &mut self.traits);
+        each(imports, FactKind::Contact, &mut self.contacts);
+        each(imports, FactKind::Subscription, &mut self.subscriptions);
+        each(imports, FactKind::Invoice, &mut self.invoices);
+        each(imports, FactKind::Payment, &mut self.payments);
+        each(imports, FactKind::Ticket, &mut self.tickets);
+        each(imports, FactKind::Message, &mut self.messages);
+        each(imports, FactKind::Survey, &mut self.surveys);
+        each(imports, FactKind::Cancellation, &mut self.cancellations);
+        each(imports, FactKind::Incident, &mut self.incidents);
+        each(imports, FactKind::ExternalEvent, &mut self.externals);
+    }
+
+    fn arrange(&mut self) {
         let accounts = self.accounts.len();
         self.account_rows.arrange(accounts);
         self.traits.arrange(accounts);

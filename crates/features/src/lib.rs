@@ -23,9 +23,9 @@ mod snapshots;
 mod traits;
 mod use_summary;
 
-pub use compute::compute;
+pub use compute::{compute, compute_incrementally};
 pub use definitions::{Action, Definition, Definitions, Family, FeatureKind, Unit};
 pub use error::Error;
 pub use snapshots::{
-    Categories, FeatureColumn, FeatureValues, Label, MessageLabel, Request, Snapshots, Standing,
+    Categories, FeatureColumn, FeatureValues, Label, Loss, MessageLabel, Request, Snapshots, Standing,
 };

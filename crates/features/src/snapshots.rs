@@ -65,6 +65,19 @@ pub struct Snapshots {
     pub columns: Vec<FeatureColumn>,
     /// What else is known of each row.
     pub standing: Standing,
+    /// Between two instants of the request: who stopped being a customer that had not announced its
+    /// leaving. By account, then by time; an account that came back may have several. One that left
+    /// and was back before the next instant has none.
+    pub losses: Vec<Loss>,
+}
+
+/// An account left, or announced that it will.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Loss {
+    /// Index into [`Snapshots::accounts`].
+    pub account: u32,
+    /// From when on that was known, to the day: the request or the end, whichever came first.
+    pub at: i64,
 }
 
 impl Snapshots {

@@ -207,6 +207,7 @@ mod tests {
             as_of: vec![0, 100 * DAY],
             rows: vec![(0, 0), (1, 0), (1, 1)],
             columns: Vec::new(),
+            losses: Vec::new(),
             standing: Standing::default(),
         };
         let ends = [

@@ -6,7 +6,7 @@ use super::{Chunk, Plan};
 use crate::definitions::{Definition, FeatureKind};
 use crate::kernels::Kernel;
 use crate::names::Names;
-use crate::snapshots::{Categories, FeatureColumn, FeatureValues, Snapshots, Standing};
+use crate::snapshots::{Categories, FeatureColumn, FeatureValues, Loss, Snapshots, Standing};
 
 /// Joins the chunks.
 pub(super) fn assemble(plan: &Plan<'_>, mut chunks: Vec<Chunk>) -> Snapshots {
@@ -17,6 +17,7 @@ pub(super) fn assemble(plan: &Plan<'_>, mut chunks: Vec<Chunk>) -> Snapshots {
         rows: Vec::with_capacity(total),
         columns: Vec::new(),
         standing: Standing::default(),
+        losses: Vec::new(),
     };
     let mut last = Names::NONE;
     for (account, place) in chunks.iter().flat_map(|chunk| &chunk.rows) {
@@ -26,6 +27,7 @@ pub(super) fn assemble(plan: &Plan<'_>, mut chunks: Vec<Chunk>) -> Snapshots {
         }
         snapshots.rows.push((snapshots.accounts.len() as u32 - 1, *place));
     }
+    snapshots.losses = losses(&chunks, &snapshots);
     let words = &plan.frame.history.words;
     let mut standing: Vec<Categories> = (0..5)
         .map(|column| {
@@ -74,6 +76,22 @@ pub(super) fn assemble(plan: &Plan<'_>, mut chunks: Vec<Chunk>) -> Snapshots {
         }
     }
     snapshots
+}
+
+/// Losses by the place of their account: each is of an account that has rows.
+fn losses(chunks: &[Chunk], snapshots: &Snapshots) -> Vec<Loss> {
+    let mut found = Vec::new();
+    let mut rows = snapshots.rows.iter().map(|(place, _)| *place);
+    for chunk in chunks {
+        let mut losses = chunk.losses.iter().peekable();
+        for (account, _) in &chunk.rows {
+            let Some(place) = rows.next() else { break };
+            while let Some(loss) = losses.next_if(|loss| loss.0 == *account) {
+                found.push(Loss { account: place, at: loss.1 });
+            }
+        }
+    }
+    found
 }
 
 /// Words as codes: by the first instant that has them, then by name.

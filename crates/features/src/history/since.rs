@@ -66,14 +66,4 @@ impl Since {
     pub(crate) fn kind(&self, kind: FactKind) -> i64 {
         self.kinds[kind as usize]
     }
-
-    /// Takes over what another saw earlier.
-    pub(crate) fn merge(&mut self, other: &Self) {
-        for (mine, theirs) in self.kinds.iter_mut().zip(&other.kinds) {
-            *mine = (*mine).min(*theirs);
-        }
-        for (mine, theirs) in self.fields.iter_mut().zip(&other.fields) {
-            *mine = (*mine).min(*theirs);
-        }
-    }
 }

@@ -91,6 +91,8 @@ pub(crate) struct Usage {
     run_starts: Vec<u32>,
     /// First entry of the day that is being filled.
     day_start: usize,
+    /// The last run is written already: it must not grow.
+    is_sealed: bool,
 }
 
 /// A row of usage as it is read.
@@ -127,13 +129,18 @@ impl Usage {
             return;
         }
         match self.runs.last_mut() {
-            Some(run) if run.account == used.account && run.end as usize == self.entries.len() => {
+            Some(run)
+                if run.account == used.account
+                    && run.end as usize == self.entries.len()
+                    && !std::mem::take(&mut self.is_sealed) =>
+            {
                 if self.entries.get(self.day_start).is_none_or(|entry| entry.day() != used.day) {
                     self.day_start = self.entries.len();
                 }
             }
             _ => {
                 let start = self.entries.len() as u32;
+                self.is_sealed = false;
                 self.runs.push(Run { account: used.account, start, end: start });
                 self.day_start = self.entries.len();
             }
@@ -180,29 +187,47 @@ impl Usage {
         let to = self.late.partition_point(|late| late.account <= account);
         &self.late[from..to]
     }
+}
 
-    /// How many entries there are.
-    pub(crate) fn len(&self) -> usize {
-        self.entries.len()
-    }
+/// How much usage there was before more was read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Mark {
+    entries: usize,
+    runs: usize,
+    late: usize,
+    keys: usize,
 }
 
 impl Usage {
-    /// Entries, runs and late rows, for the file of reduced facts.
-    pub(crate) fn write(&self, bytes: &mut Vec<u8>) {
-        (self.entries.len() as u64).write(bytes);
-        bytes.reserve(self.entries.len() * 8);
-        for entry in &self.entries {
-            entry.0.write(bytes);
+    /// Where what is read from now on begins.
+    pub(crate) fn mark(&mut self) -> Mark {
+        self.break_run();
+        self.is_sealed = true;
+        Mark {
+            entries: self.entries.len(),
+            runs: self.runs.len(),
+            late: self.late.len(),
+            keys: self.keys.len(),
         }
-        (self.runs.len() as u64).write(bytes);
-        for run in &self.runs {
+    }
+
+    /// Writes what was read since the mark.
+    pub(crate) fn write(&self, mark: &Mark, bytes: &mut Vec<u8>) {
+        let (entries, runs) = (&self.entries[mark.entries..], &self.runs[mark.runs..]);
+        let (late, keys) = (&self.late[mark.late..], &self.keys[mark.keys..]);
+        bytes.reserve(8 * (entries.len() + keys.len()) + 12 * runs.len());
+        (entries.len() as u64).write(bytes);
+        entries.iter().for_each(|entry| entry.0.write(bytes));
+        (keys.len() as u64).write(bytes);
+        keys.iter().for_each(|key| key.write(bytes));
+        (runs.len() as u64).write(bytes);
+        for run in runs {
             run.account.write(bytes);
-            run.start.write(bytes);
-            run.end.write(bytes);
+            (run.start - mark.entries as u32).write(bytes);
+            (run.end - mark.entries as u32).write(bytes);
         }
-        (self.late.len() as u64).write(bytes);
-        for late in &self.late {
+        (late.len() as u64).write(bytes);
+        for late in late {
             late.account.write(bytes);
             late.day.write(bytes);
             late.known.write(bytes);
@@ -211,15 +236,14 @@ impl Usage {
         }
     }
 
-    /// Takes the same off the front.
+    /// Takes the same off the front, after what is there.
     pub(crate) fn read(&mut self, bytes: &mut &[u8]) -> Option<()> {
-        let entries = usize::try_from(u64::read(bytes)?).ok()?;
-        let (values, rest) = bytes.split_at_checked(entries.checked_mul(8)?)?;
-        self.entries = values.as_chunks().0.iter().map(|value| Entry(u64::from_le_bytes(*value))).collect();
-        *bytes = rest;
+        let before = self.entries.len();
+        self.entries.extend(numbers(bytes)?.map(Entry));
+        self.keys.extend(numbers(bytes)?);
         for _ in 0..u64::read(bytes)? {
-            let run =
-                Run { account: Plain::read(bytes)?, start: Plain::read(bytes)?, end: Plain::read(bytes)? };
+            let (account, start, end) = (Plain::read(bytes)?, u32::read(bytes)?, u32::read(bytes)?);
+            let run = Run { account, start: start + before as u32, end: end + before as u32 };
             if run.start > run.end || run.end as usize > self.entries.len() {
                 return None;
             }
@@ -237,4 +261,12 @@ impl Usage {
         self.break_run();
         Some(())
     }
+}
+
+/// A counted list of 64-bit numbers off the front.
+fn numbers<'a>(bytes: &mut &'a [u8]) -> Option<impl Iterator<Item = u64> + use<'a>> {
+    let count = usize::try_from(u64::read(bytes)?).ok()?;
+    let (values, rest) = bytes.split_at_checked(count.checked_mul(8)?)?;
+    *bytes = rest;
+    Some(values.as_chunks().0.iter().map(|value| u64::from_le_bytes(*value)))
 }

@@ -1,18 +1,21 @@
 //! Which version of a row was the one known when.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::rows::{Fact, Stamp};
+use crate::names::Names;
 
 /// Notes on every version when the next one was learned. Versions that the same import brought are
 /// not compared: there keys are the importer's to keep apart.
 pub(crate) fn resolve<T: Fact>(rows: &mut [T]) {
-    let mut by_key: HashMap<u64, u32> = HashMap::with_capacity(rows.len());
-    for row in rows.iter() {
-        *by_key.entry(row.stamp().key).or_default() += 1;
+    let mut keys: Vec<u64> = rows.iter().map(|row| row.stamp().key).collect();
+    keys.sort_unstable();
+    let twice: HashSet<u64> = keys.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    if twice.is_empty() {
+        return;
     }
     let mut repeated: Vec<usize> =
-        (0..rows.len()).filter(|place| by_key[&rows[*place].stamp().key] > 1).collect();
+        (0..rows.len()).filter(|place| twice.contains(&rows[*place].stamp().key)).collect();
     repeated.sort_by_key(|place| {
         let stamp = rows[*place].stamp();
         (stamp.key, stamp.known, stamp.import, stamp.row)
@@ -26,6 +29,30 @@ pub(crate) fn resolve<T: Fact>(rows: &mut [T]) {
             .find(|other| other.import != stamp.import);
         if let Some(next) = next {
             rows[repeated[place]].stamp_mut().until = next.known;
+        }
+    }
+}
+
+/// Gives rows without an account that of the row they name, known once both are.
+pub(crate) fn adopt<'a, I: Iterator<Item = (u64, Stamp)>>(
+    orphans: impl Iterator<Item = (&'a mut Stamp, u64)>,
+    parents: impl Fn() -> I,
+) {
+    let orphans: Vec<(&mut Stamp, u64)> =
+        orphans.filter(|(stamp, parent)| stamp.account == Names::NONE && *parent != 0).collect();
+    if orphans.is_empty() {
+        return;
+    }
+    // The parent known first: one that is learned later does not change it.
+    let mut by_id: HashMap<u64, (i64, u64, u32)> = HashMap::new();
+    for (id, stamp) in parents().filter(|(_, stamp)| stamp.account != Names::NONE) {
+        let parent = (stamp.at.max(stamp.known), stamp.key, stamp.account);
+        by_id.entry(id).and_modify(|known| *known = parent.min(*known)).or_insert(parent);
+    }
+    for (stamp, parent) in orphans {
+        if let Some((known, _, account)) = by_id.get(&parent) {
+            stamp.account = *account;
+            stamp.known = stamp.known.max(*known);
         }
     }
 }
@@ -50,11 +77,6 @@ pub(crate) fn hash(text: &str) -> u64 {
         state = mix(state ^ u64::from_le_bytes(word));
     }
     state.max(1)
-}
-
-/// The key of a row of a source.
-pub(crate) fn key(source: &str, row_key: i64) -> u64 {
-    mix(hash(source) ^ mix(row_key as u64))
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use holdfast_domain::facts::FactKind;
 
 use super::{AccountRun, Reader};
 use crate::error::Error;
+use crate::history::History;
 use crate::history::rows::{Account, Contact, NEVER, Trait, UNKNOWN};
 use crate::history::since::field_place;
-use crate::history::{History, versions};
 
 /// Status words of accounts that left.
 const GONE: &[&str] = &[
@@ -65,11 +65,7 @@ impl Reader<'_> {
                 trial: cells.truth(6).unwrap_or(false),
                 is_gone_undated: is_gone && ended_at == NEVER,
             });
-        })?;
-        if self.imports.is_contested(FactKind::Account) {
-            versions::resolve(&mut history.account_rows.rows);
-        }
-        Ok(())
+        })
     }
 
     pub(super) fn traits(&self, history: &mut History) -> Result<(), Error> {
@@ -89,9 +85,6 @@ impl Reader<'_> {
                 traits.rows.push(Trait { stamp, name, text, number });
             },
         )?;
-        if self.imports.is_contested(FactKind::AccountTrait) {
-            versions::resolve(&mut history.traits.rows);
-        }
         Ok(())
     }
 
@@ -113,9 +106,6 @@ impl Reader<'_> {
                 contacts.rows.push(Contact { stamp, deactivated_at: cells.instant(1), is_champion });
             },
         )?;
-        if self.imports.is_contested(FactKind::Contact) {
-            versions::resolve(&mut history.contacts.rows);
-        }
         Ok(())
     }
 }

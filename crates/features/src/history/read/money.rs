@@ -1,16 +1,13 @@
 //! Subscriptions, invoices, payments, and statements of leaving.
 
-use std::collections::HashMap;
-
 use holdfast_domain::facts::FactKind;
 
 use super::{AccountRun, Reader};
 use crate::error::Error;
-use crate::history::rows::{Cancellation, Invoice, NEVER, Payment, Stamp, Subscription, UNKNOWN};
+use crate::history::rows::{Cancellation, Invoice, NEVER, Payment, Subscription, UNKNOWN};
 use crate::history::since::field_place;
 use crate::history::words::{decline, line, result};
 use crate::history::{History, versions};
-use crate::names::Names;
 
 /// Status words of subscriptions that do not pay yet, and of those that are over.
 const TRIAL: &[&str] = &["trialing", "trial", "in_trial", "incomplete", "incomplete_expired"];
@@ -61,11 +58,7 @@ impl Reader<'_> {
                 is_trial: cells.truth(11).unwrap_or(false) || TRIAL.contains(&status.as_str()),
                 is_over: cells.truth(13).unwrap_or(false) || OVER.contains(&status.as_str()),
             });
-        })?;
-        if self.imports.is_contested(FactKind::Subscription) {
-            versions::resolve(&mut history.subscriptions.rows);
-        }
-        Ok(())
+        })
     }
 
     pub(super) fn invoices(&self, history: &mut History) -> Result<(), Error> {
@@ -122,11 +115,7 @@ impl Reader<'_> {
                 },
                 is_draft: status == "draft" || status == "deleted",
             });
-        })?;
-        if self.imports.is_contested(FactKind::Invoice) {
-            versions::resolve(&mut history.invoices.rows);
-        }
-        Ok(())
+        })
     }
 
     pub(super) fn payments(&self, history: &mut History) -> Result<(), Error> {
@@ -154,16 +143,7 @@ impl Reader<'_> {
                 result: result::of(cells.word(4), amount),
                 decline: decline::of(cells.word(5)),
             });
-        })?;
-        if self.imports.is_contested(FactKind::Payment) {
-            versions::resolve(&mut history.payments.rows);
-        }
-        // Payments that name only an invoice are the invoice's account's.
-        let History { invoices, payments, .. } = history;
-        adopt(payments.rows.iter_mut().map(|row| (&mut row.stamp, row.invoice)), || {
-            invoices.rows.iter().map(|row| (row.id, row.stamp))
-        });
-        Ok(())
+        })
     }
 
     pub(super) fn cancellations(&self, history: &mut History) -> Result<(), Error> {
@@ -182,34 +162,6 @@ impl Reader<'_> {
                 subscription: versions::hash(cells.word(1)),
                 is_return: cells.truth(4).unwrap_or(false),
             });
-        })?;
-        if self.imports.is_contested(FactKind::Cancellation) {
-            versions::resolve(&mut history.cancellations.rows);
-        }
-        Ok(())
-    }
-}
-
-/// Gives rows without an account that of the row they name, known once both are.
-pub(super) fn adopt<'a, I: Iterator<Item = (u64, Stamp)>>(
-    orphans: impl Iterator<Item = (&'a mut Stamp, u64)>,
-    parents: impl Fn() -> I,
-) {
-    let orphans: Vec<(&mut Stamp, u64)> =
-        orphans.filter(|(stamp, parent)| stamp.account == Names::NONE && *parent != 0).collect();
-    if orphans.is_empty() {
-        return;
-    }
-    // The parent known first: one that is learned later does not change it.
-    let mut by_id: HashMap<u64, (i64, u64, u32)> = HashMap::new();
-    for (id, stamp) in parents().filter(|(_, stamp)| stamp.account != Names::NONE) {
-        let parent = (stamp.at.max(stamp.known), stamp.key, stamp.account);
-        by_id.entry(id).and_modify(|known| *known = parent.min(*known)).or_insert(parent);
-    }
-    for (stamp, parent) in orphans {
-        if let Some((known, _, account)) = by_id.get(&parent) {
-            stamp.account = *account;
-            stamp.known = stamp.known.max(*known);
-        }
+        })
     }
 }

@@ -2,7 +2,6 @@
 
 use holdfast_domain::facts::FactKind;
 
-use super::money::adopt;
 use super::{AccountRun, Reader};
 use crate::error::Error;
 use crate::history::rows::{Message, NEVER, Survey, Ticket};
@@ -76,11 +75,7 @@ impl Reader<'_> {
                 is_urgent: is_urgent(cells.word(5)),
                 is_escalated: cells.truth(9).unwrap_or(false),
             });
-        })?;
-        if self.imports.is_contested(FactKind::Ticket) {
-            versions::resolve(&mut history.tickets.rows);
-        }
-        Ok(())
+        })
     }
 
     pub(super) fn messages(&self, history: &mut History) -> Result<(), Error> {
@@ -102,14 +97,6 @@ impl Reader<'_> {
                 messages.rows.push(Message { stamp, id: versions::hash(cells.word(1)), ticket, author });
             },
         )?;
-        if self.imports.is_contested(FactKind::Message) {
-            versions::resolve(&mut history.messages.rows);
-        }
-        // Messages that name only a ticket are the ticket's account's.
-        let History { tickets, messages, .. } = history;
-        adopt(messages.rows.iter_mut().map(|row| (&mut row.stamp, row.ticket)), || {
-            tickets.rows.iter().map(|row| (row.id, row.stamp))
-        });
         Ok(())
     }
 
@@ -131,10 +118,6 @@ impl Reader<'_> {
                 since.saw_field(place, known);
             }
             surveys.rows.push(Survey { stamp, score: cells.number(2), kind });
-        })?;
-        if self.imports.is_contested(FactKind::Survey) {
-            versions::resolve(&mut history.surveys.rows);
-        }
-        Ok(())
+        })
     }
 }

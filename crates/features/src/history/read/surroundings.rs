@@ -4,10 +4,10 @@ use holdfast_domain::facts::FactKind;
 
 use super::{AccountRun, Reader};
 use crate::error::Error;
+use crate::history::History;
 use crate::history::rows::{External, Incident};
 use crate::history::since::field_place;
 use crate::history::words::external;
-use crate::history::{History, versions};
 
 impl Reader<'_> {
     pub(super) fn incidents(&self, history: &mut History) -> Result<(), Error> {
@@ -17,11 +17,7 @@ impl Reader<'_> {
             stamp.account = run.number(accounts, cells.text(0));
             since.saw(FactKind::Incident, stamp.at.max(stamp.known));
             incidents.rows.push(Incident { stamp, ended_at: cells.instant(1) });
-        })?;
-        if self.imports.is_contested(FactKind::Incident) {
-            versions::resolve(&mut history.incidents.rows);
-        }
-        Ok(())
+        })
     }
 
     pub(super) fn externals(&self, history: &mut History) -> Result<(), Error> {
@@ -53,10 +49,6 @@ impl Reader<'_> {
                 segment: words.number_of(cells.text(5).map(str::to_lowercase).as_deref()),
                 kind,
             });
-        })?;
-        if self.imports.is_contested(FactKind::ExternalEvent) {
-            versions::resolve(&mut history.externals.rows);
-        }
-        Ok(())
+        })
     }
 }
