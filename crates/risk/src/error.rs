@@ -46,7 +46,7 @@ pub enum Error {
         what: String,
         /// Why not.
         #[source]
-        source: holdfast_analytics::Error,
+        source: Box<holdfast_analytics::Error>,
     },
     /// A document of rules that cannot be used.
     #[error("{document}, line {line}: {problem}")]

@@ -11,6 +11,9 @@ use super::settings::Settings;
 /// Repeat purchases from which accounts are one group.
 const LAST_GROUP: u32 = 7;
 
+/// What a simpler forecast expects of an account.
+type Forecast = dyn Fn(&AtCut) -> f64;
+
 /// Compares what the model, fitted up to the cut, expects of each account with what it did.
 pub(super) fn held_out(model: &Model, days: &PurchaseDays, cut: i32, end: i32) -> HeldOut {
     let accounts: Vec<AtCut> =
@@ -18,12 +21,12 @@ pub(super) fn held_out(model: &Model, days: &PurchaseDays, cut: i32, end: i32) -
     let watched: f64 = accounts.iter().map(|account| account.watched).sum();
     let repeats: f64 = accounts.iter().map(|account| f64::from(account.frequency)).sum();
     let average = if watched > 0.0 { repeats / watched } else { 0.0 };
-    let forecasts: [(Baseline, &dyn Fn(&AtCut) -> f64); 2] = [
+    let forecasts: [(Baseline, &Forecast); 2] = [
         // Nobody can have a rate from less than one day (or occasion).
         (Baseline::SameRate, &|account| {
             f64::from(account.frequency) / account.watched.max(1.0) * account.ahead
         }),
-        (Baseline::AverageRate, &|account| average * account.ahead),
+        (Baseline::AverageRate, &move |account| average * account.ahead),
     ];
     let squared = |account: &AtCut, expected: f64| (expected - f64::from(account.bought)).powi(2);
     let count = (accounts.len() as f64).max(1.0);

@@ -16,7 +16,7 @@ impl PurchaseLog {
     /// # Errors
     /// [`Error::Engine`] if the query fails or answers something else.
     pub fn from_facts(engine: &dyn Analytics, as_of: i64) -> Result<Self, Error> {
-        let failed = |source| Error::Engine { what: "purchases".to_owned(), source };
+        let failed = |source| Error::Engine { what: "purchases".to_owned(), source: Box::new(source) };
         let table = engine.query(SQL, &[("as_of", Value::Integer(as_of))]).map_err(failed)?;
         let column = |name| table.column(name).map_err(failed);
         let (account, day) = (column("account_id")?, column("day")?);
