@@ -18,10 +18,29 @@ pub(crate) struct Days {
 impl Days {
     /// Lists the days of a zone.
     pub(crate) fn of(zone: &Zone) -> Result<Self, Error> {
-        let starts = (0..=u16::MAX)
-            .map(|day| zone.day_start(date_of(day)).map(Timestamp::as_microsecond))
-            .collect::<Result<Vec<i64>, _>>()
-            .map_err(|error| Error::Request(format!("the days of the zone cannot be listed: {error}")))?;
+        let failed = |error: &dyn std::fmt::Display| {
+            Error::Request(format!("the days of the zone cannot be listed: {error}"))
+        };
+        let time_zone = zone.time_zone();
+        let mut transitions =
+            time_zone.following(Timestamp::UNIX_EPOCH).map(|one| one.timestamp().as_microsecond());
+        let mut next = transitions.next().unwrap_or(i64::MAX);
+        // The offset of the last day asked for; it holds until the next transition.
+        let mut offset = None;
+        let mut starts = Vec::with_capacity(usize::from(u16::MAX) + 1);
+        for day in 0..=u16::MAX {
+            let utc = i64::from(day) * DAY;
+            while next.saturating_add(2 * DAY) < utc {
+                next = transitions.next().unwrap_or(i64::MAX);
+            }
+            let is_settled = next > utc.saturating_add(2 * DAY);
+            let start = match offset.filter(|_| is_settled) {
+                Some(offset) => utc - offset,
+                None => zone.day_start(date_of(day)).map_err(|error| failed(&error))?.as_microsecond(),
+            };
+            offset = is_settled.then_some(utc - start);
+            starts.push(start);
+        }
         Ok(Self { starts })
     }
 
@@ -62,7 +81,9 @@ mod tests {
 
     #[test]
     fn days_are_those_of_the_time_zone_also_where_clocks_change() {
-        for name in ["UTC", "Asia/Tokyo", "Europe/Berlin", "Pacific/Apia", "America/Sao_Paulo"] {
+        for name in
+            ["UTC", "Asia/Tokyo", "Europe/Berlin", "Pacific/Apia", "America/Sao_Paulo", "Africa/Casablanca"]
+        {
             let zone = Zone::from_name(name).unwrap();
             let days = Days::of(&zone).unwrap();
             for hour in 0..24 * 800 {
@@ -71,6 +92,10 @@ mod tests {
                 assert_eq!(date_of(days.day(instant)), expected, "{name} {instant}");
             }
             assert_eq!(day_of(date_of(20_000)), 20_000);
+            for day in 0..30_000 {
+                let expected = zone.day_start(date_of(day)).unwrap().as_microsecond();
+                assert_eq!(days.start(day), expected, "{name} {day}");
+            }
         }
     }
 }

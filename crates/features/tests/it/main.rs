@@ -2,6 +2,8 @@
 
 mod business;
 mod facts;
+mod increments;
 mod leaks;
 mod memory;
+mod reference;
 mod values;
