@@ -25,6 +25,7 @@ pub mod table;
 
 mod align;
 mod base_rate;
+mod boosting;
 mod error;
 mod examples;
 mod link;
@@ -34,6 +35,7 @@ mod model;
 mod parallel;
 
 pub use base_rate::BaseRate;
+pub use boosting::{Boosting, Direction};
 pub use error::Error;
 pub use examples::Examples;
 pub use link::{log_loss, log_odds_of, probability};

@@ -2,7 +2,7 @@
 
 use crate::align::{Aligned, Known};
 use crate::table::Table;
-use crate::{Error, Examples, logistic};
+use crate::{Error, Examples, boosting, logistic};
 use serde::{Deserialize, Serialize};
 
 /// The version of the stored form.
@@ -39,6 +39,8 @@ pub(crate) enum Part {
     BaseRate(f64),
     /// A sum of one effect per column.
     Additive(logistic::Additive),
+    /// Symmetric trees.
+    Forest(boosting::Forest),
 }
 
 impl Part {
@@ -46,6 +48,7 @@ impl Part {
         match self {
             Self::BaseRate(log_odds) => vec![*log_odds; table.rows()],
             Self::Additive(additive) => additive.log_odds(table),
+            Self::Forest(forest) => forest.log_odds(table),
         }
     }
 
@@ -54,6 +57,7 @@ impl Part {
         match self {
             Self::BaseRate(log_odds) => (*log_odds, vec![0.0; rows.len() * table.columns()]),
             Self::Additive(additive) => additive.contributions(table, rows),
+            Self::Forest(forest) => forest.contributions(table, rows),
         }
     }
 }
