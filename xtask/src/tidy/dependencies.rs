@@ -20,7 +20,6 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("i18n", &["fluent-bundle", "icu"]),
     ("connectors", &["calamine", "chardetng"]),
     ("cli", &["clap", "indicatif", "comfy-table"]),
-    ("learners", &["forust-ml"]),
     ("language-model", &["ureq", "rustls", "rustls-native-certs"]),
 ];
 
