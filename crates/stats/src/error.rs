@@ -155,6 +155,86 @@ pub enum Error {
         /// The one value.
         value: f64,
     },
+    /// A value of a covariate is infinite or not a number.
+    #[error("covariate {name}[{index}] is {value}; fill in or leave out what is missing")]
+    CovariateNotFinite {
+        /// Name of the covariate.
+        name: String,
+        /// Position of the first offending value.
+        index: usize,
+        /// The offending value.
+        value: f64,
+    },
+    /// A covariate has another number of values than there are rows.
+    #[error("covariate {name} has {values} values for {rows} rows")]
+    CovariateLength {
+        /// Name of the covariate.
+        name: String,
+        /// Its values.
+        values: usize,
+        /// Rows of the data.
+        rows: usize,
+    },
+    /// A fit is asked about covariates that it was not fitted to.
+    #[error("covariates {given} were given to a fit of {fitted}; give the same in the same order")]
+    OtherCovariates {
+        /// Names given.
+        given: String,
+        /// Names of the fit.
+        fitted: String,
+    },
+    /// No two rows of which it is known which had the event first.
+    #[error("no two of {rows} rows can be compared: no event with another row at risk beyond it")]
+    NoComparablePair {
+        /// Rows given.
+        rows: usize,
+    },
+    /// A mean over time needs an interval.
+    #[error("{times} horizon(s); a mean over time needs at least two")]
+    TooFewTimes {
+        /// Horizons given.
+        times: usize,
+    },
+    /// Values that must ascend do not.
+    #[error("{column}[{index}] is {value}, not above the one before it; give ascending values")]
+    NotAscending {
+        /// Name of the input.
+        column: &'static str,
+        /// Position of the first value not above its predecessor.
+        index: usize,
+        /// That value.
+        value: f64,
+    },
+    /// A covariate adds nothing to those before it among the rows at risk together.
+    #[error(
+        "covariate {name} is constant, or a combination of those before it, among the rows at risk \
+         at every event; leave it out"
+    )]
+    RedundantCovariate {
+        /// Name of the covariate.
+        name: String,
+    },
+    /// The likelihood grows without end with the coefficient of a covariate.
+    #[error(
+        "the coefficient of covariate {name} runs to infinity: it, with others, tells at every event \
+         who has it; leave it out, merge its levels or set a ridge penalty"
+    )]
+    SeparatedCovariate {
+        /// Name of the covariate with the largest step.
+        name: String,
+    },
+    /// Nothing to learn from: no row ends by an event.
+    #[error("none of {rows} rows ends by an event; at least one must")]
+    NoEvents {
+        /// Rows of the data.
+        rows: usize,
+    },
+    /// A stratum that was not among the fitted rows.
+    #[error("stratum {label} was not among the fitted rows; its baseline hazard is unknown")]
+    UnknownStratum {
+        /// Its label.
+        label: u32,
+    },
     /// An iteration found no maximum.
     #[error("{procedure} has not converged after {iterations} iterations; {hint}")]
     NotConverged {
@@ -186,5 +266,17 @@ pub(crate) fn all_finite(column: &'static str, values: &[f64]) -> Result<(), Err
     match values.iter().position(|value| !value.is_finite()) {
         None => Ok(()),
         Some(index) => Err(Error::NotFinite { column, index, value: values[index] }),
+    }
+}
+
+/// Checks that there are values, finite and each above the one before it.
+pub(crate) fn ascending(column: &'static str, values: &[f64]) -> Result<(), Error> {
+    if values.is_empty() {
+        return Err(Error::Empty { what: column });
+    }
+    all_finite(column, values)?;
+    match (1..values.len()).find(|&index| values[index] <= values[index - 1]) {
+        None => Ok(()),
+        Some(index) => Err(Error::NotAscending { column, index, value: values[index] }),
     }
 }

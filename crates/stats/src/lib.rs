@@ -12,6 +12,8 @@
 //! | Wilson, Clopper–Pearson and simultaneous intervals of proportions | [`proportion`] |
 //! | percentile bootstrap of sums and ratios | [`bootstrap`] |
 //! | chi-square test of independence, Cramér's V | [`contingency`] |
+//! | Cox regression, concordance, Brier scores and areas by time | [`survival::cox`], [`survival::concordance`], [`survival::brier`], [`survival::time_dependent_auc`] |
+//! | cumulative incidences from discrete-time cause-specific hazards | [`hazards`] |
 //! | log-loss, Brier score, calibration curve, slope and intercept, lift, expected maximum profit | [`calibration`] |
 //! | area under the receiver operating characteristic curve | [`discrimination`] |
 //! | how well one column alone separates a binary outcome | [`association`] |
@@ -46,6 +48,7 @@ pub mod calibration;
 pub mod confidence;
 pub mod contingency;
 pub mod discrimination;
+pub mod hazards;
 pub mod label_model;
 pub mod proportion;
 pub mod purchases;

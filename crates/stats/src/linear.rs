@@ -1,4 +1,5 @@
-//! The one piece of linear algebra the tests need: u' V⁻ u for a symmetric V.
+//! The little linear algebra that estimators need: quadratic forms and Cholesky factors of
+//! small symmetric matrices.
 
 /// The quadratic form u' V⁻ u and the rank of V, for a positive semi-definite symmetric
 /// `matrix` of `scores.len()` rows, stored by rows.
@@ -41,6 +42,64 @@ pub(crate) fn quadratic_form(matrix: &[f64], scores: &[f64]) -> (f64, usize) {
     (form, rank)
 }
 
+/// The Cholesky factor of a positive definite matrix.
+pub(crate) struct Cholesky {
+    size: usize,
+    /// Lower triangle by rows.
+    lower: Vec<f64>,
+}
+
+impl Cholesky {
+    /// Factors a symmetric `matrix` of `floor.len()` rows, of which the lower triangle is
+    /// read. `Err` is the first column whose pivot is not above its floor: what is left of
+    /// its variance after the columns before it.
+    pub(crate) fn new(matrix: &[f64], floor: &[f64]) -> Result<Self, usize> {
+        let size = floor.len();
+        let mut lower = matrix.to_vec();
+        for column in 0..size {
+            for row in column..size {
+                let known: f64 = (0..column).map(|k| lower[row * size + k] * lower[column * size + k]).sum();
+                let value = lower[row * size + column] - known;
+                if row == column {
+                    if value.is_nan() || value <= floor[column] {
+                        return Err(column);
+                    }
+                    lower[row * size + column] = value.sqrt();
+                } else {
+                    lower[row * size + column] = value / lower[column * size + column];
+                }
+            }
+        }
+        Ok(Self { size, lower })
+    }
+
+    /// Matrix⁻¹ · `right`.
+    pub(crate) fn solve(&self, right: &[f64]) -> Vec<f64> {
+        let (size, lower) = (self.size, &self.lower);
+        let mut solution = right.to_vec();
+        for row in 0..size {
+            let known: f64 = (0..row).map(|k| lower[row * size + k] * solution[k]).sum();
+            solution[row] = (solution[row] - known) / lower[row * size + row];
+        }
+        for row in (0..size).rev() {
+            let known: f64 = (row + 1..size).map(|k| lower[k * size + row] * solution[k]).sum();
+            solution[row] = (solution[row] - known) / lower[row * size + row];
+        }
+        solution
+    }
+
+    /// Matrix⁻¹ by rows.
+    pub(crate) fn inverse(&self) -> Vec<f64> {
+        let mut inverse = Vec::with_capacity(self.size * self.size);
+        for column in 0..self.size {
+            let mut unit = vec![0.0; self.size];
+            unit[column] = 1.0;
+            inverse.extend(self.solve(&unit));
+        }
+        inverse
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +117,15 @@ mod tests {
         let (form, rank) = quadratic_form(&[1.0, -1.0, -1.0, 1.0], &[2.0, -2.0]);
         assert!((form - 4.0).abs() < 1e-12);
         assert_eq!(rank, 1);
+    }
+
+    #[test]
+    fn inverse_of_a_hand_solved_matrix() {
+        // [[4, 2], [2, 3]]⁻¹ = [[3, −2], [−2, 4]] / 8.
+        let Ok(factor) = Cholesky::new(&[4.0, 2.0, 2.0, 3.0], &[0.0; 2]) else { panic!("definite") };
+        for (ours, theirs) in factor.inverse().iter().zip([0.375, -0.25, -0.25, 0.5]) {
+            assert!((ours - theirs).abs() < 1e-15);
+        }
+        assert_eq!(Cholesky::new(&[1.0, 1.0, 1.0, 1.0], &[0.0; 2]).err(), Some(1));
     }
 }

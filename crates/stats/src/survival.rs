@@ -24,7 +24,13 @@
 //! # Ok::<(), holdfast_stats::Error>(())
 //! ```
 
+pub mod brier;
+pub mod concordance;
+pub mod cox;
+pub mod time_dependent_auc;
+
 mod aalen_johansen;
+mod censoring;
 mod curve;
 mod data;
 mod gray;
@@ -39,6 +45,7 @@ mod risk_sets;
 
 pub use crate::ordering::merge_close_times;
 pub use aalen_johansen::{AalenJohansen, CauseIncidence, CumulativeIncidence, IncidenceVariance};
+pub use censoring::CensoringCurve;
 pub use curve::CurvePoint;
 pub use data::{MAX_CAUSES, SurvivalData};
 pub use gray::gray_test;

@@ -24,7 +24,7 @@ const SMALL_LABELS: usize = 1 << 16;
 #[derive(Debug, Clone)]
 pub struct SurvivalData {
     /// Rows as they were given, before rows of weight zero were left out.
-    given: usize,
+    pub(super) given: usize,
     pub(super) causes: usize,
     /// Position in the input of each sorted row.
     pub(super) row: Vec<u32>,
@@ -203,8 +203,25 @@ impl SurvivalData {
         Ok(labels.into_iter().zip(members.iter().map(|members| self.subset(members))).collect())
     }
 
-    /// The rows at these ascending sorted positions.
-    fn subset(&self, members: &[u32]) -> Self {
+    /// The same rows with those that end by another cause at risk for ever: censored at
+    /// infinity.
+    pub(super) fn others_stay(&self, cause: u32) -> Self {
+        let other = |position: u32| {
+            let event = self.event[position as usize];
+            event > 0 && u32::from(event) != cause
+        };
+        let all = 0..self.rows() as u32;
+        let (staying, mut order): (Vec<u32>, Vec<u32>) = all.partition(|&position| other(position));
+        let first = order.len();
+        order.extend(staying);
+        let mut changed = self.subset(&order);
+        changed.time[first..].fill(f64::INFINITY);
+        changed.event[first..].fill(0);
+        changed
+    }
+
+    /// The rows at these sorted positions.
+    pub(super) fn subset(&self, members: &[u32]) -> Self {
         let floats = |values: &[f64]| -> Vec<f64> {
             members.iter().map(|&position| values[position as usize]).collect()
         };

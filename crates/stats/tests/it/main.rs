@@ -12,5 +12,8 @@ mod label_model_published;
 mod oracle;
 mod purchases;
 mod purchases_published;
+mod r_cox;
 mod r_survival;
 mod real_data;
+mod real_data_regression;
+mod survival_scores;
