@@ -1,9 +1,10 @@
 //! Every chart with made-up data, in four languages.
 
 use holdfast_charts::{
-    BandLine, BandPoint, BarRow, BarsWithIntervals, Bridge, BridgeKind, BridgeStep, Cause, CohortHeatmap,
-    CohortRow, DotPlot, DotRow, Drawing, Frame, IncidenceLines, LineWithBand, Movement, MovementBars,
-    Sparkline, StackedIncidence, StepCurve, StepPoint, SurvivalCurve, TimeUnit, Tone,
+    BandLine, BandPoint, BarRow, BarsWithIntervals, Bridge, BridgeKind, BridgeStep, CalibrationDot,
+    CalibrationPlot, Cause, CohortHeatmap, CohortRow, DotPlot, DotRow, Drawing, Frame, IncidenceLines,
+    LineWithBand, Movement, MovementBars, Span, Spans, Sparkline, StackedIncidence, StepCurve, StepPoint,
+    SurvivalCurve, TimeUnit, Tone,
 };
 
 /// Codes of the languages of the words below, in their order.
@@ -16,6 +17,14 @@ const WORDS: &[[&str; 4]] = &[
     ["No data", "无数据", "無資料", "データなし"],
     ["Start month", "开始月份", "開始月份", "開始月"],
     ["Size", "规模", "規模", "件数"],
+    ["Predicted", "预测", "預測", "予測"],
+    ["Observed", "实际", "實際", "実績"],
+];
+
+const PURPOSES: [[&str; 4]; 3] = [
+    ["Learned from", "用于学习", "用於學習", "学習に使用"],
+    ["Calibrated on", "用于校准", "用於校準", "較正に使用"],
+    ["Tested on", "用于检验", "用於檢驗", "検証に使用"],
 ];
 
 const PLANS: [[&str; 4]; 2] = [
@@ -268,6 +277,34 @@ pub(crate) fn all(language: usize, width: f64) -> Vec<(&'static str, Drawing)> {
         tone: Tone::Blue,
         height: 28.0,
     };
+    let calibration = CalibrationPlot {
+        dots: (0..10)
+            .map(|bin| {
+                let predicted = 0.004 * 1.6_f64.powi(bin);
+                let observed = predicted * (1.0 + 0.15 * f64::from(bin % 3 - 1));
+                let interval = Some((observed * 0.7, observed * 1.35 + 0.004));
+                CalibrationDot { predicted, observed, interval }
+            })
+            .collect(),
+        axis: &whole_percent,
+        predicted: word(6),
+        observed: word(7),
+    };
+    let spans = Spans {
+        spans: PURPOSES
+            .iter()
+            .zip([(0.0, 400.0), (400.0, 580.0), (580.0, 790.0)])
+            .map(|(names, (from, until))| Span {
+                label: names[language].to_owned(),
+                from,
+                until,
+                ..Span::default()
+            })
+            .collect(),
+        ticks: (0..9)
+            .map(|quarter| (f64::from(quarter) * 91.3, format!("2024-{:02}", quarter + 1)))
+            .collect(),
+    };
     let heatmap = CohortHeatmap {
         rows: cohort_rows,
         cohort_name: word(4),
@@ -311,6 +348,8 @@ pub(crate) fn all(language: usize, width: f64) -> Vec<(&'static str, Drawing)> {
         ("churn-rate", line.draw(&frame("churn-rate"))),
         ("movements", movements.draw(&frame("movements"))),
         ("dialects", dots.draw(&frame("dialects"))),
+        ("calibration", calibration.draw(&frame("calibration"))),
+        ("spans", spans.draw(&frame("spans"))),
         ("sparkline", spark.draw(&Frame { width: 120.0, ..frame("sparkline") })),
     ]
 }

@@ -71,6 +71,9 @@ fn charts_without_data_say_so() {
         BarsWithIntervals { rows: vec![], value: &percent }.draw(&frame),
         DotPlot { rows: vec![], axis: &percent, value: &percent, missing: String::new() }.draw(&frame),
         LineWithBand { months: vec![], lines: vec![], axis: &percent, value: &percent }.draw(&frame),
+        CalibrationPlot { dots: vec![], axis: &percent, predicted: String::new(), observed: String::new() }
+            .draw(&frame),
+        Spans { spans: vec![], ticks: vec![] }.draw(&frame),
         Bridge { steps: vec![], total: &|_| String::new(), change: &|_| String::new() }.draw(&frame),
     ];
     for drawing in drawings {
@@ -171,6 +174,37 @@ proptest! {
         let missing = "–".to_owned();
         let chart = DotPlot { rows: rows.collect(), axis: &written, value: &written, missing };
         prop_assert_eq!(problem(&chart.draw(&Frame::new("dots", "Dots", width))), None);
+    }
+
+    #[test]
+    fn calibration_plots_hold(
+        dots in prop::collection::vec((share(), share(), interval()), 0..14),
+        (predicted, observed) in (label(), label()),
+        width in width(),
+    ) {
+        let dots = dots.into_iter().map(|(predicted, observed, interval)| {
+            CalibrationDot { predicted, observed, interval }
+        });
+        let chart = CalibrationPlot { dots: dots.collect(), axis: &written, predicted, observed };
+        prop_assert_eq!(problem(&chart.draw(&Frame::new("calibration", "Calibration", width))), None);
+    }
+
+    #[test]
+    fn spans_hold(
+        spans in prop::collection::vec((label(), -900.0..900.0, 0.0..500.0, label()), 0..5),
+        ticks in prop::collection::vec((0.0..300.0, label()), 0..9),
+        width in width(),
+    ) {
+        let spans = spans.into_iter().map(|(label, from, length, note)| {
+            Span { label, from, until: from + length, note, tone: None }
+        });
+        let mut time = -900.0;
+        let ticks = ticks.into_iter().map(|(step, label)| {
+            time += step;
+            (time, label)
+        });
+        let chart = Spans { spans: spans.collect(), ticks: ticks.collect() };
+        prop_assert_eq!(problem(&chart.draw(&Frame::new("spans", "Spans", width))), None);
     }
 
     #[test]
