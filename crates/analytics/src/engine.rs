@@ -144,6 +144,9 @@ pub trait Facts {
 /// Each kind of fact is a table named [`FactKind::table_name`] that shows the newest
 /// version of every `(source, row_key)`, with the columns of [`FactKind::fields`] and the
 /// common fields; a kind without facts is an empty table. Money and instants are `BIGINT`.
+/// `<table>_versions` shows every version with its own `recorded_at` and the `import_id` it
+/// came with (a later import has a greater one); the table `imports` has a row for each import
+/// in force: `import_id`, `source`, and `rows`, a JSON object of rows by table.
 /// Beside the engine's own functions there are, in the workspace's time zone:
 ///
 /// - `local_day(instant BIGINT) -> INTEGER`: days since 1970-01-01 of the local date;
@@ -157,6 +160,24 @@ pub trait Analytics {
     /// [`Error::Query`] with the engine's words; [`Error::Damaged`] before any number
     /// is returned from a file whose checksum differs.
     fn query(&self, sql: &str, parameters: &[(&str, Value)]) -> Result<Table, Error>;
+
+    /// Runs one read-only SQL query and hands over its rows piece by piece, so that an answer
+    /// of any size needs the memory of a few pieces. Pieces come one after the other, on the
+    /// caller's thread. A query with `ORDER BY` keeps its order; without, pieces come in any
+    /// order and the rows of a piece lie in the order of the file they were read from.
+    ///
+    /// An error that `piece` returns ends the query and is returned.
+    ///
+    /// # Errors
+    /// As [`Analytics::query`]; pieces may have been handed over before it.
+    fn scan(
+        &self,
+        sql: &str,
+        parameters: &[(&str, Value)],
+        piece: &mut dyn FnMut(&Table) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        piece(&self.query(sql, parameters)?)
+    }
 
     /// Makes a table available to later queries under this name (replacing one of the
     /// same name), for this session only.

@@ -134,6 +134,7 @@ impl Plan<'_> {
 
     fn account(&self, account: u32, scratch: &mut Scratch, chunk: &mut Chunk) {
         let (frame, history) = (&self.frame, self.frame.history);
+        let late = history.usage.late_of(account);
         let mut has_usage = false;
         let mut stayed_at = None;
         for (place, &t) in self.as_of.iter().enumerate() {
@@ -152,7 +153,7 @@ impl Plan<'_> {
                 has_usage = true;
             }
             let day = frame.days.day(t);
-            scratch.used.gather(&scratch.entries, history.usage.late_of(account), &frame.kinds, day);
+            scratch.used.gather(&scratch.entries, late, &frame.kinds, day);
             let started_at = scratch.stretches[0].from;
             if now.plan == Names::NONE {
                 let stated =

@@ -45,17 +45,25 @@ impl Engine {
             // The receiver waits until this is sent; it cannot be gone.
             let _ = sender.send(future.await);
         });
-        receiver.recv().unwrap_or_else(|_| {
-            Err(Error::Storage {
-                path: "the engine".to_owned(),
-                message: "stopped in the middle of its work; this is a defect, please report it".to_owned(),
-            })
-        })
+        receiver.recv().unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// Starts work on the engine's threads and does not wait for it.
+    pub(crate) fn spawn(&self, future: impl Future<Output = ()> + Send + 'static) {
+        self.handle.spawn(future);
     }
 
     /// Runs blocking work on a thread of its own, from a bounded pool.
     pub(crate) fn spawn_blocking(&self, work: impl FnOnce() + Send + 'static) {
         self.handle.spawn_blocking(work);
+    }
+}
+
+/// What is said when a task ended without an answer.
+pub(crate) fn stopped() -> Error {
+    Error::Storage {
+        path: "the engine".to_owned(),
+        message: "stopped in the middle of its work; this is a defect, please report it".to_owned(),
     }
 }
 

@@ -7,19 +7,33 @@ use arrow::array::{AsArray, RecordBatch};
 use arrow::datatypes::{DataType, SchemaRef};
 use datafusion::common::ParamValues;
 use datafusion::datasource::MemTable;
-use datafusion::physical_plan::collect;
+use datafusion::physical_plan::{ExecutionPlan, collect, execute_stream_partitioned};
 use datafusion::prelude::SQLOptions;
 use datafusion::scalar::ScalarValue;
+use futures::StreamExt;
 use holdfast_analytics::{Analytics, Error, Table, Value};
 use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
 
 /// Rows of a batch of a registered table: as many as the engine's own batches have.
 const BATCH_ROWS: usize = 8_192;
+
+/// How many pieces of an answer each thread of the engine may have ready before it waits.
+const PIECES_AHEAD: usize = 4;
 
 impl Analytics for Lake {
     fn query(&self, sql: &str, parameters: &[(&str, Value)]) -> Result<Table, Error> {
         let (schema, batches) = self.inner.run(sql, parameters)?;
         convert::to_table(&schema, &batches)
+    }
+
+    fn scan(
+        &self,
+        sql: &str,
+        parameters: &[(&str, Value)],
+        piece: &mut dyn FnMut(&Table) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.inner.stream(sql, parameters, piece)
     }
 
     fn register(&self, name: &str, table: Table) -> Result<(), Error> {
@@ -42,8 +56,69 @@ impl Analytics for Lake {
 }
 
 impl Inner {
-    /// Runs one read-only query, after verifying every file behind the tables it names.
+    /// Runs one read-only query to its end.
     fn run(&self, sql: &str, parameters: &[(&str, Value)]) -> Result<(SchemaRef, Vec<RecordBatch>), Error> {
+        let plan = self.plan(sql, parameters)?;
+        let sql = sql.to_owned();
+        let context = self.context.clone();
+        self.engine.wait(async move {
+            let schema = plan.schema();
+            let batches = collect(plan, context.task_ctx()).await.map_err(|error| query(&sql, &error))?;
+            Ok((schema, batches))
+        })
+    }
+
+    /// Runs one read-only query and hands over its batches as they come.
+    fn stream(
+        &self,
+        sql: &str,
+        parameters: &[(&str, Value)],
+        piece: &mut dyn FnMut(&Table) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let plan = self.plan(sql, parameters)?;
+        let schema = plan.schema();
+        let context = self.context.clone();
+        let failed = sql.to_owned();
+        // Inside the runtime: operators start tasks of their own when they are set up.
+        let streams = self.engine.wait(async move {
+            execute_stream_partitioned(plan, context.task_ctx()).map_err(|error| query(&failed, &error))
+        })?;
+        let mut running = streams.len();
+        let (sender, receiver) = sync_channel(running * PIECES_AHEAD);
+        for mut stream in streams {
+            let (sender, schema, sql) = (sender.clone(), Arc::clone(&schema), sql.to_owned());
+            self.engine.spawn(async move {
+                loop {
+                    // Columns are made here, on the engine's threads, while the caller works.
+                    let next = match stream.next().await {
+                        Some(Ok(batch)) => convert::to_table(&schema, &[batch]).map(Some),
+                        Some(Err(error)) => Err(query(&sql, &error)),
+                        None => Ok(None),
+                    };
+                    let is_last = !matches!(next, Ok(Some(_)));
+                    // The caller is behind, or gone: then nobody wants the rest.
+                    let sent = tokio::task::block_in_place(|| sender.send(next));
+                    if is_last || sent.is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        while running > 0 {
+            match receiver.recv() {
+                Ok(next) => match next? {
+                    Some(table) => piece(&table)?,
+                    None => running -= 1,
+                },
+                Err(_) => return Err(crate::engine::stopped()),
+            }
+        }
+        Ok(())
+    }
+
+    /// The plan of one read-only query, after verifying every file behind the tables it names.
+    fn plan(&self, sql: &str, parameters: &[(&str, Value)]) -> Result<Arc<dyn ExecutionPlan>, Error> {
         let state = self.context.state();
         let dialect = state.config().options().sql_parser.dialect;
         let statement = state.sql_to_statement(sql, &dialect).map_err(|error| query(sql, &error))?;
@@ -58,16 +133,12 @@ impl Inner {
             parameters.iter().map(|(name, value)| ((*name).to_owned(), scalar(value))).collect::<Vec<_>>(),
         );
         let sql = sql.to_owned();
-        let context = self.context.clone();
         self.engine.wait(async move {
             let failed = |error| query(&sql, &error);
             let plan = state.statement_to_plan(statement).await.map_err(failed)?;
             read_only().verify_plan(&plan).map_err(failed)?;
             let plan = plan.with_param_values(values).map_err(failed)?;
-            let plan = state.create_physical_plan(&plan).await.map_err(failed)?;
-            let schema = plan.schema();
-            let batches = collect(plan, context.task_ctx()).await.map_err(failed)?;
-            Ok((schema, batches))
+            state.create_physical_plan(&plan).await.map_err(failed)
         })
     }
 

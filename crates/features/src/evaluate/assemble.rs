@@ -136,7 +136,7 @@ fn amount_levels(snapshots: &Snapshots, since: i64) -> Vec<f32> {
             let median = if amounts.len() % 2 == 1 {
                 amounts[middle] as f64
             } else {
-                (amounts[middle - 1] as f64 + amounts[middle] as f64) / 2.0
+                f64::midpoint(amounts[middle - 1] as f64, amounts[middle] as f64)
             };
             (key, median)
         })

@@ -87,7 +87,9 @@ fn read_text<'a>(bytes: &mut &'a [u8]) -> Option<&'a str> {
 
 fn write_names(names: &Names, from: usize, bytes: &mut Vec<u8>) {
     ((names.len() - from) as u32).write(bytes);
-    names.texts().skip(from).for_each(|name| write_text(name, bytes));
+    for name in names.texts().skip(from) {
+        write_text(name, bytes);
+    }
 }
 
 fn read_names(names: &mut Names, bytes: &mut &[u8]) -> Option<()> {
@@ -113,20 +115,26 @@ pub(crate) fn write(
     fn rows<T: Fact>(rows: &mut ByAccount<T>, kind: usize, mark: &Mark, bytes: &mut Vec<u8>) {
         let fresh = &rows.rows[mark.rows[kind]..];
         (fresh.len() as u64).write(bytes);
-        fresh.iter().for_each(|row| row.write(bytes));
+        for row in fresh {
+            row.write(bytes);
+        }
     }
     let mut bytes = Vec::new();
     bytes.extend_from_slice(MAGIC);
     FORMAT.write(&mut bytes);
     write_text(settings, &mut bytes);
     (imports.len() as u32).write(&mut bytes);
-    imports.iter().for_each(|import| write_text(import, &mut bytes));
+    for import in imports {
+        write_text(import, &mut bytes);
+    }
     write_names(&history.accounts, mark.accounts, &mut bytes);
     write_names(&history.words, mark.words, &mut bytes);
     write_names(&history.usage.events, mark.events, &mut bytes);
     each_kind!(history, rows(mark, &mut bytes));
     history.usage.write(&mark.usage, &mut bytes);
-    history.since.kinds.iter().chain(&history.since.fields).for_each(|since| since.write(&mut bytes));
+    for since in history.since.kinds.iter().chain(&history.since.fields) {
+        since.write(&mut bytes);
+    }
 
     let name = format!("{number:05}-{}.facts", blake3::hash(&bytes).to_hex());
     let failed = |path: &Path| {

@@ -147,16 +147,15 @@ impl Usage {
         }
         let fresh = Entry::new(used.day, lag, used.event);
         let today = &mut self.entries[self.day_start..];
-        match today.iter_mut().find(|entry| entry.what() == fresh.what() && !entry.is_full()) {
-            Some(entry) => entry.add(used.is_error),
-            None => {
-                let mut fresh = fresh;
-                fresh.add(used.is_error);
-                self.entries.push(fresh);
-                if let Some(run) = self.runs.last_mut() {
-                    run.end += 1;
-                }
-            }
+        if let Some(entry) = today.iter_mut().find(|entry| entry.what() == fresh.what() && !entry.is_full()) {
+            entry.add(used.is_error);
+            return;
+        }
+        let mut fresh = fresh;
+        fresh.add(used.is_error);
+        self.entries.push(fresh);
+        if let Some(run) = self.runs.last_mut() {
+            run.end += 1;
         }
     }
 
@@ -217,9 +216,13 @@ impl Usage {
         let (late, keys) = (&self.late[mark.late..], &self.keys[mark.keys..]);
         bytes.reserve(8 * (entries.len() + keys.len()) + 12 * runs.len());
         (entries.len() as u64).write(bytes);
-        entries.iter().for_each(|entry| entry.0.write(bytes));
+        for entry in entries {
+            entry.0.write(bytes);
+        }
         (keys.len() as u64).write(bytes);
-        keys.iter().for_each(|key| key.write(bytes));
+        for key in keys {
+            key.write(bytes);
+        }
         (runs.len() as u64).write(bytes);
         for run in runs {
             run.account.write(bytes);

@@ -9,6 +9,7 @@ fn first_of(text: &str, groups: &[(u8, &[&str])]) -> u8 {
 }
 
 /// What a usage event tells of.
+#[expect(clippy::struct_excessive_bools, reason = "a name can tell of several")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct EventKind {
     pub(crate) is_goal: bool,

@@ -160,3 +160,53 @@ fn a_large_sort_spills_within_its_memory_limit() {
     );
     assert!(sum > 0);
 }
+
+#[test]
+fn a_scan_hands_over_the_rows_of_the_query_in_pieces() {
+    let folder = tempfile::tempdir().unwrap();
+    let lake = open(folder.path());
+    import_usage(&lake, "web", 0, 50_000, 100);
+    import_usage(&lake, "app", 50_000, 30_000, 100);
+    let sql = "SELECT row_key, account_id FROM usage_events WHERE row_key % $divisor = 0";
+    let parameters = [("divisor", Value::Integer(2))];
+    let whole = lake.query(sql, &parameters).unwrap();
+    let mut rows = Vec::new();
+    let mut pieces = 0;
+    lake.scan(sql, &parameters, &mut |piece| {
+        let (keys, accounts) = (piece.column("row_key")?, piece.column("account_id")?);
+        rows.extend((0..piece.rows()).map(|row| (keys.integer(row), accounts.text(row).map(str::to_owned))));
+        pieces += 1;
+        Ok(())
+    })
+    .unwrap();
+    let (keys, accounts) = (whole.column("row_key").unwrap(), whole.column("account_id").unwrap());
+    let mut expected: Vec<_> =
+        (0..whole.rows()).map(|row| (keys.integer(row), accounts.text(row).map(str::to_owned))).collect();
+    assert_eq!((rows.len(), pieces > 2), (40_000, true));
+    rows.sort();
+    expected.sort();
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn an_ordered_scan_keeps_its_order_and_a_refusal_ends_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let lake = open(folder.path());
+    import_usage(&lake, "web", 0, 50_000, 100);
+    let sql = "SELECT row_key FROM usage_events ORDER BY row_key DESC";
+    let mut keys = Vec::new();
+    lake.scan(sql, &[], &mut |piece| {
+        keys.extend((0..piece.rows()).filter_map(|row| piece.columns()[0].integer(row)));
+        Ok(())
+    })
+    .unwrap();
+    assert!(keys.len() == 50_000 && keys.is_sorted_by(|one, next| one > next));
+    let mut pieces = 0;
+    let refused = lake.scan(sql, &[], &mut |_| {
+        pieces += 1;
+        Err(holdfast_analytics::Error::Shape("enough".to_owned()))
+    });
+    assert!(refused.unwrap_err().to_string().contains("enough"));
+    assert_eq!(pieces, 1);
+    assert!(lake.scan("SELECT no_such_column FROM usage_events", &[], &mut |_| Ok(())).is_err());
+}
