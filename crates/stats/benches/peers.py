@@ -36,6 +36,14 @@ def main():
         lambda: lifelines.statistics.multivariate_logrank_test(times, rows["group"], any_event),
         1,
     )
+    x = [f"x{number}" for number in range(10)]
+    table = rows[x].assign(time=times, event=any_event)
+    fitted = report(f"{tool}; cox of 10 covariates, efron",
+                    lambda: lifelines.CoxPHFitter().fit(table, "time", "event"), 1)
+    print(f"beta[0] = {fitted.params_['x0']:.10f}, standard error {fitted.standard_errors_['x0']:.10f}")
+    index = report(f"{tool}; concordance of x0, no variance",
+                   lambda: lifelines.utils.concordance_index(times, -rows["x0"], any_event), 1)
+    print(f"C = {index:.10f}")
     # Jitters tied times at random, hence once only; with variance it is far slower.
     fitted = report(
         f"{tool}; aalen-johansen of one cause, no variance",
@@ -51,6 +59,17 @@ def main():
     report(f"{tool}; kaplan-meier, no limits", lambda: kaplan_meier_estimator(any_event, times))
     report(f"{tool}; kaplan-meier, log-log limits",
            lambda: kaplan_meier_estimator(any_event, times, conf_type="log-log"))
+    from sksurv.metrics import concordance_index_censored
+    few = slice(0, 20_000)
+    # Its cost is rows squared: fewer rows.
+    index = report(f"{tool}; concordance of x0, no variance, 20,000 rows",
+                   lambda: concordance_index_censored(any_event[few], times[few], rows["x0"].to_numpy()[few]), 1)
+    print(f"C = {index[0]:.10f} of 20,000 rows")
+    from sksurv.linear_model import CoxPHSurvivalAnalysis
+    from sksurv.util import Surv
+    y = Surv.from_arrays(any_event[few], times[few])
+    report(f"{tool}; cox of 10 covariates, efron, 20,000 rows",
+           lambda: CoxPHSurvivalAnalysis(ties="efron").fit(rows[x].to_numpy()[few], y), 1)
     try:
         from sksurv.nonparametric import cumulative_incidence_competing_risks as incidence
     except ImportError:

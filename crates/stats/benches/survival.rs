@@ -5,7 +5,10 @@ use divan::{Bencher, black_box};
 use holdfast_stats::{
     random::Generator,
     survival::{
-        AalenJohansen, FlemingHarrington, IncidenceVariance, KaplanMeier, SurvivalData, gray_test, log_rank,
+        AalenJohansen, FlemingHarrington, IncidenceVariance, KaplanMeier, SurvivalData,
+        concordance::Concordance,
+        cox::{Covariate, Cox, CoxRows},
+        gray_test, log_rank,
     },
 };
 
@@ -69,4 +72,25 @@ fn log_rank_three_groups(bencher: Bencher, size: usize) {
 fn gray_three_groups(bencher: Bencher, size: usize) {
     let (data, group) = data(size);
     bencher.bench(|| gray_test(black_box(&data), &group, 1, None, 0.0));
+}
+
+/// Ten uniform columns.
+fn columns(size: usize) -> Vec<Vec<f64>> {
+    let mut generator = Generator::new(2);
+    (0..10).map(|_| (0..size).map(|_| generator.next_unit()).collect()).collect()
+}
+
+#[divan::bench(args = SIZES)]
+fn cox_ten_covariates(bencher: Bencher, size: usize) {
+    let ((data, _), columns) = (data(size), columns(size));
+    let names: Vec<String> = (0..10).map(|number| format!("x{number}")).collect();
+    let covariates: Vec<Covariate<'_>> =
+        names.iter().zip(&columns).map(|(name, values)| Covariate { name, values }).collect();
+    bencher.bench(|| Cox::new().fit(&CoxRows::new(black_box(&data), &covariates)));
+}
+
+#[divan::bench(args = SIZES)]
+fn concordance_with_variance(bencher: Bencher, size: usize) {
+    let ((data, _), columns) = (data(size), columns(size));
+    bencher.bench(|| Concordance::default().of(black_box(&data), &columns[0]));
 }

@@ -17,6 +17,7 @@
 //! | log-loss, Brier score, calibration curve, slope and intercept, lift, expected maximum profit | [`calibration`] |
 //! | area under the receiver operating characteristic curve | [`discrimination`] |
 //! | how well one column alone separates a binary outcome | [`association`] |
+//! | columns that know a binary outcome | [`leak`] |
 //! | which class many imperfect sources point to (Dawid–Skene with silence, partial votes, priors) | [`label_model`] |
 //! | purchases without a contract: BG/NBD, BG/BB, Gamma–Gamma | [`purchases`] |
 //! | confidence levels and interval scales | [`confidence`] |
@@ -50,6 +51,7 @@ pub mod contingency;
 pub mod discrimination;
 pub mod hazards;
 pub mod label_model;
+pub mod leak;
 pub mod proportion;
 pub mod purchases;
 pub mod random;

@@ -261,8 +261,8 @@ impl Cox {
                     &design,
                     &current,
                     &factor,
-                    coefficients,
-                    Finished {
+                    &coefficients,
+                    &Finished {
                         null_log_likelihood,
                         score_statistic,
                         iterations: iteration,

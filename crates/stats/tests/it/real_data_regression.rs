@@ -144,6 +144,7 @@ fn causes_of_ending_life_policies_are_ranked_as_published() {
         let event: Vec<u32> = numbers(&columns[cause]).iter().map(|&event| event as u32).collect();
         let folds = out_of_fold(&time, &event, &features);
         eprintln!("{cause}: concordance by fold {folds:.4?}, mean {:.4}", mean(&folds));
-        assert!(mean(&folds) >= published, "{cause}: {folds:?}");
+        // Published to three digits.
+        assert!(mean(&folds) >= published - 5e-4, "{cause}: {folds:?}");
     }
 }

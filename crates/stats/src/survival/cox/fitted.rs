@@ -103,8 +103,8 @@ impl Cox {
         design: &Design,
         evaluation: &Evaluation,
         factor: &Cholesky,
-        scaled: Vec<f64>,
-        finished: Finished,
+        scaled: &[f64],
+        finished: &Finished,
     ) -> CoxFit {
         let width = design.width;
         let information_variance = factor.inverse();
@@ -114,9 +114,9 @@ impl Cox {
             information_variance.clone()
         };
         let (wald, _) = match Cholesky::new(&variance, &vec![0.0; width]) {
-            Ok(own) => (scaled.iter().zip(own.solve(&scaled)).map(|(b, s)| b * s).sum(), width),
+            Ok(own) => (scaled.iter().zip(own.solve(scaled)).map(|(b, s)| b * s).sum(), width),
             // Fewer clusters than covariates.
-            Err(_) => quadratic_form(&variance, &scaled),
+            Err(_) => quadratic_form(&variance, scaled),
         };
         let unscale = |mut matrix: Vec<f64>| {
             for row in 0..width {

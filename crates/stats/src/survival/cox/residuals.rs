@@ -93,7 +93,9 @@ pub(super) fn sandwich(
     let width = design.width;
     let mut score = score_residuals(design, evaluation, ties);
     for (own, weight) in score.chunks_exact_mut(width).zip(&design.weight) {
-        own.iter_mut().for_each(|value| *value *= weight);
+        for value in own {
+            *value *= weight;
+        }
     }
     if let Some(cluster) = &design.cluster {
         let clusters = cluster.iter().copied().max().map_or(0, |last| last as usize + 1);
