@@ -268,10 +268,10 @@ fn shipped_model_tells_service_from_flight_in_airline_complaints() {
     let classes: [Class; 2] =
         [("service", &["service.", "relationship."]), ("flight", &["product.", "outcome.", "expectation."])];
     let (words, found) = shipped("airline complaints", &classes, keywords::AIRLINE, &texts);
-    // Not above the words (.743): waiting and being left alone at a gate reads as service to a
-    // model of subscriptions. See `docs/benchmarks/texts.md`; this only keeps what there is.
+    // Above the words by .026 only (.769 against .743, see `docs/benchmarks/texts.md`), which
+    // is less than is asked of the other sets.
     let best = *found.last().unwrap();
-    assert!(best > 0.6, "{best}, {words} of the words");
+    assert!(best > words + 0.02, "{best} against {words} of the words");
 }
 
 #[test]
