@@ -8,7 +8,7 @@
 #![allow(clippy::print_stdout, reason = "a program for measurements")]
 
 use holdfast_learners::table::{Column, MISSING, Table, Values};
-use holdfast_learners::{BaseRate, Boosting, Examples, Learner, Logistic, probability};
+use holdfast_learners::{BaseRate, Boosting, Examples, Learner, Logistic, Stacked, probability};
 use std::collections::HashMap;
 use std::error::Error;
 use std::fmt::Write;
@@ -17,6 +17,7 @@ use std::time::Instant;
 fn learner(name: &str) -> Result<Box<dyn Learner>, Box<dyn Error>> {
     let mut parts = name.split(':');
     Ok(match parts.next().unwrap_or_default() {
+        "stacked" => Box::new(Stacked::default()),
         "base-rate" => Box::new(BaseRate),
         "logistic" => Box::new(Logistic::default()),
         "boosting" => {

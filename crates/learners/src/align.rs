@@ -70,19 +70,6 @@ impl<'a> Aligned<'a> {
         Ok(Self { columns, rows: table.rows() })
     }
 
-    /// The training table itself.
-    pub(crate) fn of_training(table: &'a Table) -> Self {
-        let columns = table
-            .columns()
-            .iter()
-            .map(|column| match &column.values {
-                Values::Numbers(numbers) => AlignedColumn::Numbers(numbers),
-                Values::Categories { codes, .. } => AlignedColumn::Codes(Cow::Borrowed(codes)),
-            })
-            .collect();
-        Self { columns, rows: table.rows() }
-    }
-
     pub(crate) fn rows(&self) -> usize {
         self.rows
     }

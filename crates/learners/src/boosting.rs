@@ -7,9 +7,9 @@
 //! are a table per tree.
 //!
 //! Rows are dealt into folds; one sequence of trees is fitted without each fold, all with the
-//! same number of trees: the one with the least loss on the folds left out. The model is the
-//! average of the sequences. So every row has an honest prediction, early stopping wastes no
-//! row, and the average is steadier than one sequence on all rows.
+//! same number of trees: the one with the least loss on the folds left out. So every row has an
+//! honest prediction. The model is the average of two further sequences of that length on all
+//! rows.
 
 mod bins;
 mod forest;
@@ -82,7 +82,7 @@ impl Default for Boosting {
             penalty: 3.0,
             rows: 0.8,
             features: 1.0,
-            sequences: 0,
+            sequences: 2,
             bins: 64,
             most_levels: 32,
             directions: BTreeMap::new(),
@@ -91,7 +91,7 @@ impl Default for Boosting {
 }
 
 impl Boosting {
-    fn check(&self) -> Result<(), Error> {
+    pub(crate) fn check(&self) -> Result<(), Error> {
         let within = |setting: &'static str, good: bool, problem: String| {
             if good { Ok(()) } else { Err(Error::Setting { setting, problem }) }
         };

@@ -71,32 +71,3 @@ impl Examples<'_> {
         (positive, total)
     }
 }
-
-/// Rows of [`Examples`], copied: the training side of a fold.
-#[derive(Debug, Clone)]
-pub(crate) struct Selected {
-    table: Table,
-    target: Vec<f32>,
-    weight: Option<Vec<f32>>,
-    group: Option<Vec<u32>>,
-}
-
-impl Selected {
-    pub(crate) fn new(examples: &Examples<'_>, rows: &[usize]) -> Self {
-        Self {
-            table: examples.table.select(rows),
-            target: rows.iter().map(|row| examples.target[*row]).collect(),
-            weight: examples.weight.map(|weight| rows.iter().map(|row| weight[*row]).collect()),
-            group: examples.group.map(|group| rows.iter().map(|row| group[*row]).collect()),
-        }
-    }
-
-    pub(crate) fn examples(&self) -> Examples<'_> {
-        Examples {
-            table: &self.table,
-            target: &self.target,
-            weight: self.weight.as_deref(),
-            group: self.group.as_deref(),
-        }
-    }
-}

@@ -71,15 +71,15 @@ pub(crate) fn shuffle<T>(items: &mut [T], random: &mut Generator) {
     }
 }
 
-/// The rows outside a fold and inside it.
-pub(crate) fn split(fold_of: &[u8], fold: u8) -> (Vec<usize>, Vec<usize>) {
-    (0..fold_of.len()).partition(|row| fold_of[*row] != fold)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::table::{Column, Table, Values};
+
+    /// The rows outside a fold and inside it.
+    fn split(fold_of: &[u8], fold: u8) -> (Vec<usize>, Vec<usize>) {
+        (0..fold_of.len()).partition(|row| fold_of[*row] != fold)
+    }
 
     #[test]
     fn folds_keep_groups_together_and_outcomes_in_proportion() {

@@ -31,7 +31,7 @@ pub(crate) const FOLDS: usize = 5;
 const PENALTIES: [f64; 10] = [1000.0, 300.0, 100.0, 30.0, 10.0, 3.0, 1.0, 0.3, 0.1, 0.03];
 
 /// Penalised logistic regression (see the module's documentation in the source).
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Logistic {
     penalty: Option<f64>,
 }

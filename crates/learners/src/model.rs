@@ -2,7 +2,7 @@
 
 use crate::align::{Aligned, Known};
 use crate::table::Table;
-use crate::{Error, Examples, boosting, logistic};
+use crate::{Calibration, Error, Examples, boosting, logistic};
 use serde::{Deserialize, Serialize};
 
 /// The version of the stored form.
@@ -41,6 +41,10 @@ pub(crate) enum Part {
     Additive(logistic::Additive),
     /// Symmetric trees.
     Forest(boosting::Forest),
+    /// An intercept and a weighted sum.
+    Sum { intercept: f64, parts: Vec<(f64, Part)> },
+    /// Mapped log-odds.
+    Calibrated { calibration: Calibration, part: Box<Part> },
 }
 
 impl Part {
@@ -49,6 +53,18 @@ impl Part {
             Self::BaseRate(log_odds) => vec![*log_odds; table.rows()],
             Self::Additive(additive) => additive.log_odds(table),
             Self::Forest(forest) => forest.log_odds(table),
+            Self::Sum { intercept, parts } => {
+                let mut sum = vec![*intercept; table.rows()];
+                for (weight, part) in parts {
+                    for (sum, value) in sum.iter_mut().zip(part.log_odds(table)) {
+                        *sum += weight * value;
+                    }
+                }
+                sum
+            }
+            Self::Calibrated { calibration, part } => {
+                part.log_odds(table).into_iter().map(|log_odds| calibration.apply(log_odds)).collect()
+            }
         }
     }
 
@@ -58,11 +74,51 @@ impl Part {
             Self::BaseRate(log_odds) => (*log_odds, vec![0.0; rows.len() * table.columns()]),
             Self::Additive(additive) => additive.contributions(table, rows),
             Self::Forest(forest) => forest.contributions(table, rows),
+            Self::Sum { intercept, parts } => {
+                let mut baseline = *intercept;
+                let mut sum = vec![0.0; rows.len() * table.columns()];
+                for (weight, part) in parts {
+                    let (own, values) = part.contributions(table, rows);
+                    baseline += weight * own;
+                    for (sum, value) in sum.iter_mut().zip(values) {
+                        *sum += weight * value;
+                    }
+                }
+                (baseline, sum)
+            }
+            Self::Calibrated { calibration, part } => {
+                let (baseline, mut values) = part.contributions(table, rows);
+                let mapped = calibration.apply(baseline);
+                for row in values.chunks_exact_mut(table.columns().max(1)) {
+                    let distance: f64 = row.iter().sum();
+                    let factor = slope(calibration, baseline, distance, mapped);
+                    for value in row {
+                        *value *= factor;
+                    }
+                }
+                (mapped, values)
+            }
         }
     }
 }
 
+/// By how much the map stretches the way from the baseline: contributions keep their
+/// proportions and still sum up.
+fn slope(calibration: &Calibration, baseline: f64, distance: f64, mapped: f64) -> f64 {
+    const NEAR: f64 = 1e-6;
+    if distance.abs() > NEAR {
+        return (calibration.apply(baseline + distance) - mapped) / distance;
+    }
+    (calibration.apply(baseline + NEAR) - calibration.apply(baseline - NEAR)) / (2.0 * NEAR)
+}
+
 impl Model {
+    /// This model with its log-odds mapped. Contributions keep their proportions.
+    #[must_use]
+    pub fn calibrated(self, calibration: Calibration) -> Self {
+        Self { part: Part::Calibrated { calibration, part: Box::new(self.part) }, ..self }
+    }
+
     pub(crate) fn new(learner: &str, table: &Table, part: Part) -> Self {
         Self {
             version: VERSION,

@@ -108,7 +108,8 @@ impl<'a> Member<'a> {
             sample.extend(learned.iter().filter(|_| pace.rows >= 1.0 || random.next_unit() < pace.rows));
             features.clear();
             features.extend(
-                (0..bins.features.len()).filter(|_| pace.features >= 1.0 || random.next_unit() < pace.features),
+                (0..bins.features.len())
+                    .filter(|_| pace.features >= 1.0 || random.next_unit() < pace.features),
             );
             let splits = grower.grow(&sample, &features, pairs);
             let mut sums = vec![[0.0_f64; 3]; 1 << splits.len()];
@@ -156,7 +157,12 @@ impl<'a> Member<'a> {
     }
 
     /// The first trees, in terms of inputs, statistics numbered from `first_statistic`.
-    pub(super) fn finish(&self, trees: usize, columns: u32, first_statistic: u32) -> (Vec<Tree>, &[Statistic]) {
+    pub(super) fn finish(
+        &self,
+        trees: usize,
+        columns: u32,
+        first_statistic: u32,
+    ) -> (Vec<Tree>, &[Statistic]) {
         let trees = self.grown.iter().take(trees).filter(|(splits, ..)| !splits.is_empty());
         let trees = trees.map(|(splits, values, covers)| {
             let questions = splits

@@ -39,8 +39,10 @@ impl Game {
         let mut worth = vec![0.0; coalitions << depth];
         let mut nodes = vec![0.0_f64; 1 << depth];
         for coalition in 0..coalitions {
-            let known: usize =
-                (0..depth).filter(|question| coalition >> player_of[*question] & 1 == 1).map(|q| 1 << q).sum();
+            let known: usize = (0..depth)
+                .filter(|question| coalition >> player_of[*question] & 1 == 1)
+                .map(|q| 1 << q)
+                .sum();
             for leaf in 0..1_usize << depth {
                 // The same known answers give the same worth.
                 if leaf & known != leaf {
@@ -70,8 +72,8 @@ impl Game {
         for (leaf, shares) in shares.chunks_exact_mut(players.len().max(1)).enumerate() {
             for (player, share) in shares.iter_mut().enumerate() {
                 for coalition in (0..coalitions).filter(|coalition| coalition >> player & 1 == 0) {
-                    let gain =
-                        worth[((coalition | 1 << player) << depth) + leaf] - worth[(coalition << depth) + leaf];
+                    let gain = worth[((coalition | 1 << player) << depth) + leaf]
+                        - worth[(coalition << depth) + leaf];
                     *share += orders[coalition.count_ones() as usize] * gain;
                 }
             }
@@ -91,7 +93,9 @@ impl Game {
 /// s!(n − s − 1)!/n! for s others before a player.
 fn orders(players: usize) -> Vec<f64> {
     let factorial = |n: usize| (1..=n).map(|k| k as f64).product::<f64>();
-    (0..players).map(|before| factorial(before) * factorial(players - before - 1) / factorial(players)).collect()
+    (0..players)
+        .map(|before| factorial(before) * factorial(players - before - 1) / factorial(players))
+        .collect()
 }
 
 #[cfg(test)]
@@ -100,7 +104,14 @@ mod tests {
 
     /// Shapley values by their definition over all orders of the columns.
     fn by_permutation(columns: &[u32], values: &[f32], covers: &[f32], leaf: usize) -> Vec<f64> {
-        fn worth(level: usize, node: usize, known: &[bool], leaf: usize, values: &[f32], covers: &[f32]) -> f64 {
+        fn worth(
+            level: usize,
+            node: usize,
+            known: &[bool],
+            leaf: usize,
+            values: &[f32],
+            covers: &[f32],
+        ) -> f64 {
             if level == known.len() {
                 return f64::from(values[node]);
             }
