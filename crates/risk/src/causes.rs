@@ -240,7 +240,12 @@ mod tests {
     #[test]
     fn leaves_with_enough_losses_stand_alone_and_the_others_roll_up() {
         let causes = merge(
-            &[("price.too_high", 60), ("service.cold", 30), ("service.slow_or_unreachable", 30), ("unknown", 0)],
+            &[
+                ("price.too_high", 60),
+                ("service.cold", 30),
+                ("service.slow_or_unreachable", 30),
+                ("unknown", 0),
+            ],
             50.0,
         );
         let expected = [("price.too_high", Level::Leaf, 60.0), ("service", Level::S2, 60.0)];

@@ -58,7 +58,9 @@ pub(crate) fn choose(panel: &Panel<'_>, rows: &[u32], settings: &Settings) -> Ch
                 FeatureValues::Numbers(numbers) => {
                     // Missing is a value like any other here: the lowest.
                     let number = |row: u32| f64::from(numbers[row as usize]);
-                    seen.iter().map(|(row, _)| if number(*row).is_nan() { f64::MIN } else { number(*row) }).collect()
+                    seen.iter()
+                        .map(|(row, _)| if number(*row).is_nan() { f64::MIN } else { number(*row) })
+                        .collect()
                 }
                 FeatureValues::Categories(categories) => by_share(categories, &seen),
             };

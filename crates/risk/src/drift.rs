@@ -17,7 +17,12 @@ const LATEST: usize = 3;
 const LEAST_EXPECTED: f64 = 5.0;
 
 /// The population stability index of every feature between two sets of rows, highest first.
-pub(crate) fn population(snapshots: &Snapshots, columns: &[usize], then: &[u32], now: &[u32]) -> Vec<FeatureDrift> {
+pub(crate) fn population(
+    snapshots: &Snapshots,
+    columns: &[usize],
+    then: &[u32],
+    now: &[u32],
+) -> Vec<FeatureDrift> {
     let mut found: Vec<FeatureDrift> = columns
         .iter()
         .map(|index| {
@@ -123,7 +128,8 @@ pub(crate) fn cohorts(fold: &Fold<'_>, incidences: &Incidences, causes: &Causes)
             let (mut observed, mut expected) = (0.0, 0.0);
             for position in &positions {
                 let row = fold.rows[*position];
-                expected += cause.map_or_else(|| incidences.leaves(*position, 0), |k| incidences.of(*position, 0)[k]);
+                expected +=
+                    cause.map_or_else(|| incidences.leaves(*position, 0), |k| incidences.of(*position, 0)[k]);
                 if let Some(loss) = panel.loss_within(row, 0, fold.until) {
                     observed += cause.map_or(1.0, |cause| f64::from(fold.labels.of(loss)[cause]));
                 }
@@ -185,7 +191,8 @@ mod tests {
         let (then, now): (Vec<u32>, Vec<u32>) = ((0..1_000).collect(), (1_000..2_000).collect());
         let (a, b) = number_shares(&numbers, &then, &now);
         assert!(index_of(&a, &b).abs() < 1e-12);
-        let moved: Vec<f32> = numbers.iter().enumerate().map(|(row, x)| x + 40.0 * (row / 1_000) as f32).collect();
+        let moved: Vec<f32> =
+            numbers.iter().enumerate().map(|(row, x)| x + 40.0 * (row / 1_000) as f32).collect();
         let (a, b) = number_shares(&moved, &then, &now);
         assert!(index_of(&a, &b) > 0.25);
     }

@@ -41,9 +41,9 @@ impl Fold<'_> {
     /// if `None`); `None` if the horizon was not over.
     fn outcome(&self, row: u32, cause: Option<usize>, horizon: usize) -> Option<f64> {
         self.panel.is_seen(row, horizon, self.until).then(|| {
-            self.panel.loss_within(row, horizon, self.until).map_or(0.0, |loss| {
-                cause.map_or(1.0, |cause| f64::from(self.labels.of(loss)[cause]))
-            })
+            self.panel
+                .loss_within(row, horizon, self.until)
+                .map_or(0.0, |loss| cause.map_or(1.0, |cause| f64::from(self.labels.of(loss)[cause])))
         })
     }
 
@@ -241,9 +241,9 @@ pub(crate) fn refusals(metrics: &Metrics, settings: &Settings) -> Vec<Refusal> {
 /// Standing of every horizon from the metrics of leaving at all.
 pub(crate) fn standings(metrics: &[Metrics], settings: &Settings) -> [Standing; COUNT] {
     std::array::from_fn(|horizon| {
-        let found = metrics.iter().find(|metrics| {
-            metrics.cause == "any" && metrics.horizon_days == HORIZONS[horizon]
-        });
+        let found = metrics
+            .iter()
+            .find(|metrics| metrics.cause == "any" && metrics.horizon_days == HORIZONS[horizon]);
         match found {
             Some(metrics) if metrics.events >= settings.minimum_test_events => {
                 if refusals(metrics, settings).is_empty() { Standing::Checked } else { Standing::Failed }

@@ -95,15 +95,16 @@ impl<'a> Explainer<'a> {
         let calibration = &self.hazards.calibration[cause];
         let mut base = calibration.intercepts[..intervals].iter().sum::<f64>() / intervals as f64;
         let mut shares = vec![0.0; table.rows() / intervals * width];
-        let all: Vec<usize> = (0..table.rows()).collect();
+        let ahead: Vec<u8> = (0..table.rows()).map(|row| (row % intervals) as u8).collect();
         for (member, slopes) in self.hazards.members[cause].iter().zip(&calibration.slopes) {
-            let found = member.model.contributions(table, &all).map_err(Error::learner("an explanation"))?;
-            let mean_slope = slopes[..intervals].iter().sum::<f64>() / intervals as f64;
-            base += mean_slope * (found.baseline + member.offset);
+            let (constant, found) = member.contributions(table, &ahead)?;
+            // The constant part is that of the interval, the same for every account.
+            let levels = slopes[..intervals].iter().zip(&constant);
+            base += levels.map(|(slope, level)| slope * level).sum::<f64>() / intervals as f64;
             for (row, sums) in shares.chunks_mut(width).enumerate() {
                 for (interval, slope) in slopes[..intervals].iter().enumerate() {
-                    let parts = found.row(row * intervals + interval);
-                    for (sum, part) in sums.iter_mut().zip(parts) {
+                    let at = (row * intervals + interval) * width;
+                    for (sum, part) in sums.iter_mut().zip(&found[at..at + width]) {
                         *sum += slope * part / intervals as f64;
                     }
                 }
@@ -151,7 +152,8 @@ impl<'a> Explainer<'a> {
                 .map(|cause| {
                     let (average_log_odds, average) = &self.averages[cause];
                     let own = &shares[cause][index * width..(index + 1) * width];
-                    let difference: Vec<f64> = own.iter().zip(average).map(|(own, mean)| own - mean).collect();
+                    let difference: Vec<f64> =
+                        own.iter().zip(average).map(|(own, mean)| own - mean).collect();
                     CauseDrivers {
                         cause: causes[cause].id.clone(),
                         probability: probabilities[cause],
@@ -210,9 +212,9 @@ impl<'a> Explainer<'a> {
             found[at].features.push(FeatureImportance { feature: self.name(column).to_owned(), importance });
         }
         for family in &mut found {
-            family.features.sort_by(|a, b| {
-                b.importance.total_cmp(&a.importance).then(a.feature.cmp(&b.feature))
-            });
+            family
+                .features
+                .sort_by(|a, b| b.importance.total_cmp(&a.importance).then(a.feature.cmp(&b.feature)));
         }
         found.sort_by(|a, b| b.importance.total_cmp(&a.importance).then(a.family.cmp(&b.family)));
         found
@@ -221,7 +223,12 @@ impl<'a> Explainer<'a> {
 
 /// Plausible changes of one row, scored again: every feature that can be moved goes to the
 /// quartile of those who stayed (the better one), one at a time, everything else as it is.
-pub(crate) fn changes(model: &RiskModel, snapshots: &Snapshots, row: u32, horizon: usize) -> Result<Vec<Change>, Error> {
+pub(crate) fn changes(
+    model: &RiskModel,
+    snapshots: &Snapshots,
+    row: u32,
+    horizon: usize,
+) -> Result<Vec<Change>, Error> {
     let hazards = &model.hazards;
     let columns = hazards.columns(snapshots)?;
     let mut scenarios: Vec<(usize, f64)> = Vec::new();
@@ -274,9 +281,8 @@ pub(crate) fn changes(model: &RiskModel, snapshots: &Snapshots, row: u32, horizo
             })
         })
         .collect();
-    changes.sort_by(|a, b| {
-        a.probability_after.total_cmp(&b.probability_after).then(a.feature.cmp(&b.feature))
-    });
+    changes
+        .sort_by(|a, b| a.probability_after.total_cmp(&b.probability_after).then(a.feature.cmp(&b.feature)));
     changes.truncate(CHANGES);
     Ok(changes)
 }

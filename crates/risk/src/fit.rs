@@ -89,8 +89,7 @@ pub fn fit(
     if !shown.is_empty() {
         card.groups = groups::all(&panel, &labels, &causes, &shown)?;
     }
-    let landmarks: Vec<i64> =
-        inputs.snapshots.as_of.iter().copied().filter(|at| *at < panel.until).collect();
+    let landmarks: Vec<i64> = inputs.snapshots.as_of.iter().copied().filter(|at| *at < panel.until).collect();
     let folds = Folds::new(&landmarks, panel.until);
     if (panel.ends.len() as f64) < settings.minimum_events {
         let losses = panel.ends.len() as u64;
@@ -207,12 +206,8 @@ impl Work<'_> {
         card.fairness = fairness::by_group(panel.snapshots, &judged, horizon);
         card.cohort_drift = drift::cohorts(&tested, &incidences, self.causes);
         if let Some(score) = self.inputs.hand_score {
-            let calibrated = Fold {
-                panel,
-                labels: self.labels,
-                rows: &calibration_rows,
-                until: calibration.until,
-            };
+            let calibrated =
+                Fold { panel, labels: self.labels, rows: &calibration_rows, until: calibration.until };
             card.hand_score = evaluate::compare(
                 score,
                 &calibrated,
@@ -247,19 +242,12 @@ impl Work<'_> {
         carry_over(&checked, &mut last);
         progress("score");
         let stayers = self.stayers(&columns, &known);
-        let mut model = RiskModel {
-            version: VERSION,
-            settings: settings.clone(),
-            hazards: last,
-            stayers,
-            card,
-        };
+        let mut model =
+            RiskModel { version: VERSION, settings: settings.clone(), hazards: last, stayers, card };
         let predictions = model.score(panel.snapshots, self.inputs.as_of)?;
-        model.card.population_drift =
-            drift::population(panel.snapshots, &columns, &known, &predictions.rows);
+        model.card.population_drift = drift::population(panel.snapshots, &columns, &known, &predictions.rows);
         if !predictions.rows.is_empty() {
-            let explainer =
-                Explainer::new(&model.hazards, panel.snapshots, &predictions.rows, horizon)?;
+            let explainer = Explainer::new(&model.hazards, panel.snapshots, &predictions.rows, horizon)?;
             model.card.families = explainer.importance(&self.causes.mix());
         }
         progress("explain");
@@ -334,8 +322,8 @@ impl Work<'_> {
 /// one of them has shares its slope with the others.
 fn carry_over(checked: &Hazards, last: &mut Hazards) {
     for cause in 0..last.members.len() {
-        let known: Vec<&str> = checked.members[cause].iter().map(|member| member.model.learner()).collect();
-        let new: Vec<&str> = last.members[cause].iter().map(|member| member.model.learner()).collect();
+        let known: Vec<&str> = checked.members[cause].iter().map(|member| member.learner()).collect();
+        let new: Vec<&str> = last.members[cause].iter().map(|member| member.learner()).collect();
         let mut calibration = checked.calibration[cause].clone();
         if known != new {
             // The sum of the slopes is what is known about how far to trust log-odds.

@@ -76,10 +76,8 @@ pub(crate) fn all(
 ) -> Result<Vec<GroupIncidence>, Error> {
     let snapshots = panel.snapshots;
     let standing = &snapshots.standing;
-    let mut kinds: Vec<(String, Vec<Group>)> = vec![(
-        "all".to_owned(),
-        vec![Group { name: String::new(), band: None, rows: rows.to_vec() }],
-    )];
+    let mut kinds: Vec<(String, Vec<Group>)> =
+        vec![("all".to_owned(), vec![Group { name: String::new(), band: None, rows: rows.to_vec() }])];
     let named = [
         ("segment", &standing.segment),
         ("plan", &standing.plan),
@@ -206,8 +204,7 @@ fn incidence(
         Limits { estimate: point.estimate, lower, upper }
     };
     // Beyond what anybody was followed for there is nothing to say.
-    let followed =
-        group.rows.iter().map(|row| days(panel.at(*row), panel.until)).fold(0.0_f64, f64::max);
+    let followed = group.rows.iter().map(|row| days(panel.at(*row), panel.until)).fold(0.0_f64, f64::max);
     let horizons = HORIZONS
         .iter()
         .filter(|days| f64::from(**days) <= followed)
@@ -220,10 +217,7 @@ fn incidence(
                 Limits { estimate: 1.0 - stays.estimate, lower: 1.0 - stays.upper, upper: 1.0 - stays.lower }
             };
             let causes = causes.causes.iter().enumerate().filter(|_| by_cause).map(|(cause, known)| {
-                CauseIncidence {
-                    cause: known.id.clone(),
-                    incidence: limits(fitted.at(cause as u32 + 1, at)),
-                }
+                CauseIncidence { cause: known.id.clone(), incidence: limits(fitted.at(cause as u32 + 1, at)) }
             });
             HorizonIncidence { horizon_days, leaves, causes: causes.collect() }
         })

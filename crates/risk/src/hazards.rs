@@ -18,10 +18,59 @@ const CHUNK: usize = 4_096;
 /// A learner's model of one cause, with what makes up for the rows that were left out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Member {
-    pub(crate) model: Model,
+    /// One model for all intervals, or one for each.
+    pub(crate) models: Vec<Model>,
     /// ln(share of stays kept) − ln(share of losses kept): sampling by outcome moves the log-odds
     /// by just that (Prentice RL, Pyke R (1979), *Biometrika* 66:403–411).
     pub(crate) offset: f64,
+}
+
+impl Member {
+    pub(crate) fn learner(&self) -> &str {
+        self.models.first().map_or("", Model::learner)
+    }
+
+    /// Rows of a table by the model that they are for.
+    fn parts<'a>(&'a self, intervals: &[u8]) -> impl Iterator<Item = (&'a Model, Vec<usize>)> {
+        let single = self.models.len() == 1;
+        let rows = (0..self.models.len()).map(|interval| {
+            (0..intervals.len()).filter(|row| single || usize::from(intervals[*row]) == interval).collect()
+        });
+        self.models.iter().zip(rows.collect::<Vec<Vec<usize>>>()).filter(|(_, rows)| !rows.is_empty())
+    }
+
+    /// Log-odds of every row of a table.
+    pub(crate) fn log_odds(&self, table: &Table, intervals: &[u8]) -> Result<Vec<f64>, Error> {
+        let mut found = vec![0.0; table.rows()];
+        for (model, rows) in self.parts(intervals) {
+            let part = if rows.len() == table.rows() { None } else { Some(table.select(&rows)) };
+            let log_odds =
+                model.log_odds(part.as_ref().unwrap_or(table)).map_err(Error::learner("a prediction"))?;
+            for (row, log_odds) in rows.into_iter().zip(log_odds) {
+                found[row] = log_odds + self.offset;
+            }
+        }
+        Ok(found)
+    }
+
+    /// The constant part of every row's log-odds, and what each column adds: row × column.
+    pub(crate) fn contributions(
+        &self,
+        table: &Table,
+        intervals: &[u8],
+    ) -> Result<(Vec<f64>, Vec<f64>), Error> {
+        let width = table.columns().len();
+        let mut base = vec![0.0; table.rows()];
+        let mut shares = vec![0.0; table.rows() * width];
+        for (model, rows) in self.parts(intervals) {
+            let found = model.contributions(table, &rows).map_err(Error::learner("an explanation"))?;
+            for (position, row) in rows.into_iter().enumerate() {
+                base[row] = found.baseline + self.offset;
+                shares[row * width..(row + 1) * width].copy_from_slice(found.row(position));
+            }
+        }
+        Ok((base, shares))
+    }
 }
 
 /// The models of all causes and their calibration.
@@ -90,15 +139,8 @@ impl Hazards {
     }
 
     /// Log-odds of the learners of one cause, by learner.
-    pub(crate) fn log_odds(&self, cause: usize, table: &Table) -> Result<Vec<Vec<f64>>, Error> {
-        self.members[cause]
-            .iter()
-            .map(|member| {
-                let mut log_odds = member.model.log_odds(table).map_err(Error::learner("a prediction"))?;
-                log_odds.iter_mut().for_each(|z| *z += member.offset);
-                Ok(log_odds)
-            })
-            .collect()
+    fn log_odds(&self, cause: usize, table: &Table, intervals: &[u8]) -> Result<Vec<Vec<f64>>, Error> {
+        self.members[cause].iter().map(|member| member.log_odds(table, intervals)).collect()
     }
 
     /// Probabilities of the causes in the interval of each row of a table: row × cause.
@@ -106,11 +148,10 @@ impl Hazards {
         let (rows, causes) = (table.rows(), self.members.len());
         let mut f = vec![0.0; rows * causes];
         for cause in 0..causes {
-            let z = self.log_odds(cause, table)?;
+            let z = self.log_odds(cause, table, intervals)?;
             for row in 0..rows {
                 let terms = z.iter().map(|z| z[row]);
-                f[row * causes + cause] =
-                    self.calibration[cause].apply(terms, usize::from(intervals[row]));
+                f[row * causes + cause] = self.calibration[cause].apply(terms, usize::from(intervals[row]));
             }
         }
         let mut p = vec![0.0; rows * causes];
@@ -191,7 +232,7 @@ impl Hazards {
         let this = &*self;
         let fitted: Vec<Result<Recalibration, Error>> = parallel::map(self.members.len(), |cause| {
             let mut rows = RecalibrationRows {
-                log_odds: this.log_odds(cause, &table)?,
+                log_odds: this.log_odds(cause, &table, &intervals)?,
                 interval: intervals.clone(),
                 ..RecalibrationRows::default()
             };
@@ -226,7 +267,7 @@ pub(crate) fn weights(hazards: &Hazards, causes: &Causes) -> Vec<crate::card::Le
         for (member, slopes) in members.iter().zip(&calibration.slopes) {
             found.push(crate::card::LearnerWeight {
                 cause: cause.id.clone(),
-                learner: member.model.learner().to_owned(),
+                learner: member.learner().to_owned(),
                 weight: slopes.iter().sum::<f64>() / COUNT as f64,
             });
         }

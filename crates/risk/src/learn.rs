@@ -8,12 +8,17 @@ use crate::panel::{Labels, Outcome, Panel, Pick, draw, table};
 use crate::parallel;
 use crate::settings::{Learners, Settings};
 use holdfast_learners::table::Table;
-use holdfast_learners::{BaseRate, Examples, Learner, Logistic};
+use holdfast_learners::{BaseRate, Boosting, Examples, Learner, Logistic, Model};
 
 /// A loss whose share in a cause is smaller is drawn with that probability and counts as much.
 const SMALL_SHARE: f32 = 0.25;
 /// Rows with a loss that a cause needs for boosting.
 const BOOSTING_ROWS: f64 = 100.0;
+/// Rows with a loss that an interval needs for a regression of its own.
+const INTERVAL_ROWS: f64 = 10.0;
+/// Rows that one cause is learned from: at least, where there are as many, and at most.
+const FEWEST_ROWS: f64 = 5_000.0;
+const MOST_ROWS: usize = 40_000;
 
 /// Rows drawn once for all causes: losses first, then stays.
 struct Drawn {
@@ -21,6 +26,7 @@ struct Drawn {
     /// Loss of each of the first rows.
     losses: Vec<u32>,
     group: Vec<u32>,
+    interval: Vec<u8>,
     /// Share of stays kept over share of losses kept, as a logarithm.
     offset: f64,
 }
@@ -33,7 +39,7 @@ fn drawn(
     settings: &Settings,
 ) -> Result<Drawn, Error> {
     let (mut leaving, mut staying) = (0_usize, 0_usize);
-    let mut each = |visit: &mut dyn FnMut(Pick, Outcome)| {
+    let each = |visit: &mut dyn FnMut(Pick, Outcome)| {
         for row in rows {
             for interval in 0..COUNT {
                 visit((*row, interval as u8), panel.outcome(*row, interval, until));
@@ -46,8 +52,8 @@ fn drawn(
         Outcome::NotSeen => {}
     });
     let rate = |rows: usize, most: usize| if rows > most { most as f64 / rows as f64 } else { 1.0 };
-    let keep_losses = rate(leaving, 3 * settings.maximum_rows);
-    let keep_stays = rate(staying, settings.maximum_rows);
+    let keep_losses = rate(leaving, settings.maximum_rows / 2);
+    let keep_stays = rate(staying, MOST_ROWS);
     let (mut losses, mut picks, mut stays) = (Vec::new(), Vec::new(), Vec::new());
     each(&mut |pick, outcome| {
         let lot = || draw(settings.seed, 1, u64::from(pick.0) * COUNT as u64 + u64::from(pick.1));
@@ -65,15 +71,9 @@ fn drawn(
         table: table(panel.snapshots, columns, &picks)?,
         losses,
         group: picks.iter().map(|(row, _)| panel.account(*row)).collect(),
+        interval: picks.iter().map(|(_, interval)| *interval).collect(),
         offset: keep_stays.ln() - keep_losses.ln(),
     })
-}
-
-/// The learners of a fit.
-fn learners(settings: &Settings) -> Vec<Box<dyn Learner>> {
-    match settings.learners {
-        Learners::Both | Learners::Boosting | Learners::Logistic => vec![Box::new(Logistic::default())],
-    }
 }
 
 /// Learns every cause from `rows`, of which what was over at `until` is seen. Uncalibrated.
@@ -88,7 +88,7 @@ pub(crate) fn learn(
 ) -> Result<Hazards, Error> {
     let drawn = drawn(panel, columns, rows, until, settings)?;
     let members = parallel::map(causes.len(), |cause| {
-        learn_cause(&drawn, labels, cause, settings)
+        learn_cause(&drawn, labels, cause, causes.len(), settings)
             .map_err(Error::learner(&format!("cause {}", causes.causes[cause].id)))
     });
     let features =
@@ -100,6 +100,7 @@ fn learn_cause(
     drawn: &Drawn,
     labels: &Labels,
     cause: usize,
+    causes: usize,
     settings: &Settings,
 ) -> Result<Vec<Member>, holdfast_learners::Error> {
     let purpose = 10 + cause as u64;
@@ -107,11 +108,13 @@ fn learn_cause(
     let share = |index: usize| labels.of(drawn.losses[index])[cause];
     let chance = |share: f32| f64::from((share / SMALL_SHARE).min(1.0));
     let expected: f64 = (0..drawn.losses.len()).map(|index| chance(share(index))).sum();
-    let most = settings.maximum_rows as f64 / 4.0;
+    // All causes share the rows that may be learned from.
+    let rows = (settings.maximum_rows as f64 / causes as f64).clamp(FEWEST_ROWS, MOST_ROWS as f64);
+    let most = rows / 4.0;
     let keep_losses = if expected > most { most / expected } else { 1.0 };
     let kept_losses = expected * keep_losses;
     let stays = drawn.group.len() - drawn.losses.len();
-    let wanted = (8.0 * kept_losses).clamp(5_000.0, settings.maximum_rows as f64);
+    let wanted = (8.0 * kept_losses).clamp(FEWEST_ROWS, rows);
     let keep_stays = (wanted / stays.max(1) as f64).min(1.0);
     let (mut rows, mut target, mut weight) = (Vec::new(), Vec::new(), Vec::new());
     for index in 0..drawn.losses.len() {
@@ -138,15 +141,61 @@ fn learn_cause(
         let all = (rows.len() as f64).max(1.0);
         target.fill(((events + 0.5) / (all + 1.0)) as f32);
         let examples = Examples { table: &table, target: &target, weight: None, group: None };
-        return Ok(vec![Member { model: BaseRate.fit(&examples, settings.seed)?, offset }]);
+        let models = vec![BaseRate.fit(&examples, settings.seed)?];
+        return Ok(vec![Member { models, offset }]);
     }
     let examples = Examples { table: &table, target: &target, weight: Some(&weight), group: Some(&group) };
     let mut members = Vec::new();
-    for learner in learners(settings) {
-        if learner.name() == "boosting" && events < BOOSTING_ROWS && settings.learners == Learners::Both {
-            continue;
-        }
-        members.push(Member { model: learner.fit(&examples, settings.seed)?, offset });
+    if settings.learners != Learners::Boosting {
+        let interval: Vec<u8> = rows.iter().map(|row| drawn.interval[*row]).collect();
+        members.push(Member { models: by_interval(&examples, &interval, settings.seed)?, offset });
+    }
+    let enough = events >= BOOSTING_ROWS || settings.learners == Learners::Boosting;
+    if settings.learners != Learners::Logistic && enough {
+        members.push(Member { models: vec![boosting().fit(&examples, settings.seed)?], offset });
     }
     Ok(members)
+}
+
+/// Small trees and few: a cause has tens to hundreds of losses, and there are many causes.
+fn boosting() -> Boosting {
+    Boosting { depth: 4, rate: 0.1, most_trees: 200, features: 0.5, bins: 64, ..Boosting::default() }
+}
+
+/// Penalised logistic regression of each interval on its own: what is known today says less and
+/// less about later intervals, and a loss is in every interval at some landmark, so that little
+/// is lost. Intervals with next to no loss share a regression of all.
+fn by_interval(
+    examples: &Examples<'_>,
+    interval: &[u8],
+    seed: u64,
+) -> Result<Vec<Model>, holdfast_learners::Error> {
+    let learner = Logistic::default();
+    let mut all: Option<Model> = None;
+    let mut models = Vec::with_capacity(COUNT);
+    for wanted in 0..COUNT {
+        let rows: Vec<usize> =
+            (0..interval.len()).filter(|row| usize::from(interval[*row]) == wanted).collect();
+        let pick = |values: &[f32]| -> Vec<f32> { rows.iter().map(|row| values[*row]).collect() };
+        let target = pick(examples.target);
+        let weight = examples.weight.map(pick);
+        let events: f64 = rows
+            .iter()
+            .map(|row| f64::from(examples.target[*row] * examples.weight.map_or(1.0, |weight| weight[*row])))
+            .sum();
+        if events < INTERVAL_ROWS {
+            if all.is_none() {
+                all = Some(learner.fit(examples, seed)?);
+            }
+            models.extend(all.clone());
+            continue;
+        }
+        let table = examples.table.select(&rows);
+        let group: Option<Vec<u32>> =
+            examples.group.map(|group| rows.iter().map(|row| group[*row]).collect());
+        let part =
+            Examples { table: &table, target: &target, weight: weight.as_deref(), group: group.as_deref() };
+        models.push(learner.fit(&part, seed)?);
+    }
+    Ok(models)
 }

@@ -208,6 +208,19 @@ pub struct Change {
     pub money: Option<Money>,
 }
 
+/// Families of features that speak against each other.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Disagreement {
+    /// What raises the log-odds of leaving: `usage`, `money` or `voice`.
+    pub raises: String,
+    /// By how much, compared with the average account, causes weighted by their probability.
+    pub raised_by: f64,
+    /// What lowers them.
+    pub lowers: String,
+    /// By how much: below 0.
+    pub lowered_by: f64,
+}
+
 /// An account on the list of who leaves next.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WhoNext {
@@ -239,6 +252,8 @@ pub struct WhoNext {
     pub drivers: Vec<CauseDrivers>,
     /// What would lower it, largest effect first.
     pub changes: Vec<Change>,
+    /// Where what the account does, pays and says speak against each other; of explained accounts.
+    pub disagreement: Option<Disagreement>,
     /// Names of the states the account is in (see [`crate::rules`]), such as `captive`,
     /// `discount_held`, `contracting`, `usage_up_money_down`.
     pub states: Vec<String>,

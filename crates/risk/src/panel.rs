@@ -55,7 +55,8 @@ impl<'a> Panel<'a> {
                 continue;
             }
             rows.push(row as u32);
-            while position < ends.len() && (ends[position].account, ends[position].decided_at) < (*account, at)
+            while position < ends.len()
+                && (ends[position].account, ends[position].decided_at) < (*account, at)
             {
                 position += 1;
             }
@@ -148,7 +149,10 @@ impl Labels {
                 let best = (0..distribution.len())
                     .max_by(|a, b| distribution[*a].total_cmp(&distribution[*b]).then(b.cmp(a)))
                     .unwrap_or(0);
-                distribution.iter_mut().enumerate().for_each(|(k, share)| *share = f32::from(u8::from(k == best)));
+                distribution
+                    .iter_mut()
+                    .enumerate()
+                    .for_each(|(k, share)| *share = f32::from(u8::from(k == best)));
             }
             shares.extend(distribution);
         }

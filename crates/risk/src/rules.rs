@@ -237,7 +237,9 @@ impl HandScore {
                 let offset = spanned.span().start;
                 let RuleEntry { name, weight, when } = spanned.into_inner();
                 if !weight.is_finite() {
-                    return Err(reader.error(offset, format!("the weight of `{name}` is not a finite number")));
+                    return Err(
+                        reader.error(offset, format!("the weight of `{name}` is not a finite number"))
+                    );
                 }
                 Ok(Rule { name, weight, when: reader.conditions(offset, when)? })
             })
@@ -353,9 +355,9 @@ pub(crate) fn value(values: &FeatureValues, row: u32) -> Value {
             number if number.is_nan() => Value::Missing,
             number => Value::Number(f64::from(number)),
         },
-        FeatureValues::Categories(categories) => categories
-            .name(row as usize)
-            .map_or(Value::Missing, |name| Value::Category(name.to_owned())),
+        FeatureValues::Categories(categories) => {
+            categories.name(row as usize).map_or(Value::Missing, |name| Value::Category(name.to_owned()))
+        }
     }
 }
 
@@ -365,9 +367,13 @@ mod tests {
 
     #[test]
     fn errors_name_the_line_and_what_to_do() {
-        let text = "[[rule]]\nname = \"a\"\nweight = 1\nwhen = [\n  { feature = \"x\", above = 1, below = 3 },\n]\n";
+        let text =
+            "[[rule]]\nname = \"a\"\nweight = 1\nwhen = [\n  { feature = \"x\", above = 1, below = 3 },\n]\n";
         let error = HandScore::from_toml("score.toml", text).unwrap_err().to_string();
-        assert!(error.starts_with("score.toml, line 5: the condition on `x` has 2 tests; give one of"), "{error}");
+        assert!(
+            error.starts_with("score.toml, line 5: the condition on `x` has 2 tests; give one of"),
+            "{error}"
+        );
         let error = HandScore::from_toml("score.toml", "[[rule]]\nname = \"a\"\nwieght = 1\n").unwrap_err();
         assert!(error.to_string().starts_with("score.toml, line 3: unknown field `wieght`"), "{error}");
         assert!(HandScore::from_toml("score.toml", "").is_err());

@@ -16,8 +16,8 @@ pub struct Settings {
     pub minimum_test_events: f64,
     /// Losses needed in the fold that is learned from, and in the calibration fold.
     pub minimum_fit_events: f64,
-    /// Person-period rows that one cause is learned from at most; stays are drawn to fit and
-    /// their share is put back into the log-odds.
+    /// Person-period rows that all causes together are learned from at most (5,000 to 40,000 for
+    /// each); stays are drawn to fit and their share is put back into the log-odds.
     pub maximum_rows: usize,
     /// Landmark rows in the calibration fold and in the test fold at most; accounts are drawn.
     pub maximum_check_rows: usize,
@@ -63,8 +63,8 @@ impl Default for Settings {
             minimum_events: 50.0,
             minimum_test_events: 20.0,
             minimum_fit_events: 20.0,
-            maximum_rows: 40_000,
-            maximum_check_rows: 60_000,
+            maximum_rows: 240_000,
+            maximum_check_rows: 24_000,
             horizon_days: 90,
             lowest_slope: 0.8,
             highest_slope: 1.25,
@@ -100,7 +100,8 @@ impl Settings {
             return Err(Error::Setting { setting: "horizon_days", problem });
         }
         if !(0.0 < self.lowest_slope && self.lowest_slope < self.highest_slope) {
-            let problem = format!("{} to {}; give two ascending numbers", self.lowest_slope, self.highest_slope);
+            let problem =
+                format!("{} to {}; give two ascending numbers", self.lowest_slope, self.highest_slope);
             return Err(Error::Setting { setting: "lowest_slope", problem });
         }
         if !(self.leak_auc > 0.5 && self.leak_auc <= 1.0) {

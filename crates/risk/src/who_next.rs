@@ -4,7 +4,7 @@ use crate::Error;
 use crate::explain::{Explainer, changes};
 use crate::hazards::Incidences;
 use crate::model::RiskModel;
-use crate::output::{CauseDrivers, Change, Predictions, WhoNext};
+use crate::output::{CauseDrivers, Change, Disagreement, Predictions, WhoNext};
 use crate::rules::States;
 use holdfast_domain::money::Currency;
 use holdfast_features::Snapshots;
@@ -12,6 +12,15 @@ use std::collections::BTreeMap;
 
 /// Accounts explained at a time: bounds memory.
 const CHUNK: usize = 64;
+
+/// Families of features that tell of one thing.
+const SIGNALS: [(&str, &[&str]); 3] = [
+    ("usage", &["usage", "breadth", "seats", "onboarding"]),
+    ("money", &["payments", "price", "plan"]),
+    ("voice", &["support", "language", "surveys", "contact"]),
+];
+/// What a signal must add or take, in log-odds, to count.
+const LOUD: f64 = 0.25;
 
 /// Drivers and changes of one account.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
@@ -89,6 +98,7 @@ impl RiskModel {
                 let in_currency = by_currency.entry(monthly.map(|amount| amount.currency())).or_default();
                 *in_currency += 1;
                 let Explanation { drivers, changes } = explanations.next().unwrap_or_default();
+                let disagreement = disagreement(&drivers);
                 WhoNext {
                     rank: place as u32 + 1,
                     rank_in_currency: *in_currency,
@@ -103,11 +113,34 @@ impl RiskModel {
                     segment: snapshots.standing.segment.name(row as usize).map(str::to_owned),
                     drivers,
                     changes,
+                    disagreement,
                     states: states.of(snapshots, row),
                 }
             })
             .collect())
     }
+}
+
+/// The loudest signals of opposite direction, if both are loud.
+fn disagreement(drivers: &[CauseDrivers]) -> Option<Disagreement> {
+    let total: f64 = drivers.iter().map(|cause| cause.probability).sum();
+    let sum = |families: &[&str]| -> f64 {
+        drivers
+            .iter()
+            .flat_map(|cause| cause.drivers.iter().map(move |driver| (cause.probability / total, driver)))
+            .filter(|(_, driver)| families.contains(&driver.family.as_str()))
+            .map(|(weight, driver)| weight * driver.log_odds)
+            .sum()
+    };
+    let heard = SIGNALS.map(|(name, families)| (name, sum(families)));
+    let (raises, raised_by) = heard.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let (lowers, lowered_by) = heard.into_iter().min_by(|a, b| a.1.total_cmp(&b.1))?;
+    (total > 0.0 && raised_by >= LOUD && lowered_by <= -LOUD).then(|| Disagreement {
+        raises: raises.to_owned(),
+        raised_by,
+        lowers: lowers.to_owned(),
+        lowered_by,
+    })
 }
 
 /// Positions, most money at risk first; amounts of different currencies compared as multiples of
@@ -126,9 +159,8 @@ fn rank(predictions: &Predictions, horizon: usize) -> Vec<usize> {
         .collect();
     let key = |position: usize| {
         let probability = predictions.leaves(position, horizon);
-        let relative = predictions.monthly[position].and_then(|amount| {
-            Some(probability * amount.minor() as f64 / median.get(&amount.currency())?)
-        });
+        let relative = predictions.monthly[position]
+            .and_then(|amount| Some(probability * amount.minor() as f64 / median.get(&amount.currency())?));
         (relative, probability)
     };
     let keys: Vec<(Option<f64>, f64)> = (0..predictions.accounts.len()).map(key).collect();

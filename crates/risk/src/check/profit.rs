@@ -24,18 +24,14 @@ pub(crate) fn profit(score: &[f64], outcome: &[f64], offer_cost: f64, contact_co
         let gamma = (point as f64 + 0.5) / POINTS as f64;
         let density = gamma.powi(5) * (1.0 - gamma).powi(13);
         let gain = gamma * (1.0 - offer_cost) - contact_cost;
-        let value = |at: &(f64, f64)| gain * share * at.1 - (offer_cost + contact_cost) * (1.0 - share) * at.0;
+        let value =
+            |at: &(f64, f64)| gain * share * at.1 - (offer_cost + contact_cost) * (1.0 - share) * at.0;
         let best = hull.iter().copied().max_by(|a, b| value(a).total_cmp(&value(b))).unwrap_or((0.0, 0.0));
         profit += density * value(&best);
         contacted += density * (share * best.1 + (1.0 - share) * best.0);
         total += density;
     }
-    Some(Profit {
-        share_of_value: profit / total,
-        contacted: contacted / total,
-        offer_cost,
-        contact_cost,
-    })
+    Some(Profit { share_of_value: profit / total, contacted: contacted / total, offer_cost, contact_cost })
 }
 
 /// Convex hull of the curve: (share of stayers, share of leavers) contacted, from (0, 0).

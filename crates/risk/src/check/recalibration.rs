@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Prior standard deviation of an interval's own intercept.
 const INTERCEPT_SPREAD: f64 = 0.3;
 /// Prior standard deviation of a learner's slope around its equal share of 1.
-const SLOPE_SPREAD: f64 = 0.5;
+const SLOPE_SPREAD: f64 = 0.3;
 /// Prior standard deviation of an interval's own slope.
-const INTERVAL_SLOPE_SPREAD: f64 = 0.25;
+const INTERVAL_SLOPE_SPREAD: f64 = 0.15;
 /// Prior standard deviation of the common intercept.
 const LEVEL_SPREAD: f64 = 2.0;
 
@@ -111,8 +111,7 @@ fn fit(rows: &RecalibrationRows, certainty: f64, used: &[bool]) -> Recalibration
     let mut x = vec![0.0; 2 + count + 1];
     let mut at = vec![0_usize; 2 + count + 1];
     for _ in 0..30 {
-        let mut gradient: Vec<f64> =
-            (0..size).map(|i| precision[i] * (mean[i] - parameters[i])).collect();
+        let mut gradient: Vec<f64> = (0..size).map(|i| precision[i] * (mean[i] - parameters[i])).collect();
         let mut hessian = vec![0.0; size * size];
         for i in 0..size {
             hessian[i * size + i] = precision[i];
