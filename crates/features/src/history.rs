@@ -122,8 +122,14 @@ impl<T: Fact> ByAccount<T> {
     }
 
     pub(crate) fn arrange(&mut self, accounts: usize) {
-        // Files are in order already; what several files bring is merged by the sort.
-        self.rows.sort_by_key(|row| row.stamp().order());
+        // One file is in order already. What several bring is ordered by keys with places, so that
+        // one sort serves all kinds.
+        if !self.rows.is_sorted_by_key(|row| row.stamp().order()) {
+            let keys = self.rows.iter().map(|row| row.stamp().order()).zip(0_u32..);
+            let mut keys: Vec<_> = keys.collect();
+            keys.sort_unstable();
+            self.rows = keys.into_iter().map(|(_, place)| self.rows[place as usize]).collect();
+        }
         self.starts.clear();
         self.starts.resize(accounts + 1, 0);
         let mut next = 0;

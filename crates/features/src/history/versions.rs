@@ -14,21 +14,22 @@ pub(crate) fn resolve<T: Fact>(rows: &mut [T]) {
     if twice.is_empty() {
         return;
     }
-    let mut repeated: Vec<usize> =
-        (0..rows.len()).filter(|place| twice.contains(&rows[*place].stamp().key)).collect();
-    repeated.sort_by_key(|place| {
-        let stamp = rows[*place].stamp();
-        (stamp.key, stamp.known, stamp.import, stamp.row)
-    });
-    for place in 0..repeated.len() {
-        let stamp = *rows[repeated[place]].stamp();
-        let next = repeated[place + 1..]
-            .iter()
-            .map(|other| rows[*other].stamp())
-            .take_while(|other| other.key == stamp.key)
-            .find(|other| other.import != stamp.import);
-        if let Some(next) = next {
-            rows[repeated[place]].stamp_mut().until = next.known;
+    // Key, when learned, import, row of the file, place.
+    let mut repeated: Vec<(u64, i64, u32, u32, usize)> = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| twice.contains(&row.stamp().key))
+        .map(|(place, row)| {
+            let stamp = row.stamp();
+            (stamp.key, stamp.known, stamp.import, stamp.row, place)
+        })
+        .collect();
+    repeated.sort_unstable();
+    for (index, (key, _, import, _, place)) in repeated.iter().enumerate() {
+        let next =
+            repeated[index + 1..].iter().take_while(|other| other.0 == *key).find(|other| other.2 != *import);
+        if let Some((_, known, ..)) = next {
+            rows[*place].stamp_mut().until = *known;
         }
     }
 }
