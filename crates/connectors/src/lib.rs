@@ -15,6 +15,7 @@ mod left_out;
 mod limits;
 mod load;
 pub mod mapping;
+mod plain_table;
 mod profile;
 pub mod read;
 pub mod recognise;
@@ -29,6 +30,7 @@ pub use left_out::{LeftOutReason, WhyLeftOut};
 pub use limits::Limits;
 pub use load::{ImportOptions, ImportOutcome, InputReport, Progress, Silent, import};
 pub use mapping::{ColumnMapping, InputMapping, Join, LeftOut, Mapping, ReadAs};
+pub use plain_table::{NO_TEXT, PlainColumn, PlainTable, PlainValues, UnreadableCell, read_plain_table};
 pub use profile::{
     ColumnProfile, DateEvidence, HashOfHash, HashSet64, NumberEvidence, Profile, ValueKind, profile,
 };

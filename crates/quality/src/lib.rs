@@ -17,7 +17,7 @@ pub mod check;
 mod checks;
 mod error;
 mod finding;
-pub mod leak;
+pub use holdfast_stats::leak;
 pub mod rhythm;
 
 pub use assess::{Assessment, Settings, StatementPair, assess};

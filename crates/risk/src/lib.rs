@@ -13,6 +13,7 @@
 #![deny(missing_docs)]
 #![allow(clippy::neg_cmp_op_on_partial_ord, reason = "a comparison that is false for NaN is meant")]
 
+pub mod benchmark;
 mod card;
 mod causes;
 mod check;
