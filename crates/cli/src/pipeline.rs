@@ -6,6 +6,7 @@ mod facts;
 mod names;
 mod parquet;
 mod reading;
+pub(crate) mod risk;
 mod rules;
 
 pub(crate) use decisions::{Decision, Decisions, Intake, guarded};
@@ -16,13 +17,13 @@ pub(crate) use reading::{Reading, dry_run, import};
 use crate::arguments::{ReadingOptions, Recognition, ReviewOptions, TextReadingOptions};
 use crate::console::Console;
 use crate::language_model::Asked;
-use anyhow::{Context as _, bail};
+use crate::told::{Tell as _, Told};
 use holdfast_domain::calendar::Zone;
 use holdfast_domain::clock::{Clock as _, SystemClock};
 use holdfast_domain::money::Currency;
 use holdfast_measures::{Measures, Settings};
 use holdfast_reasons::Attribution;
-use holdfast_report::assemble::{AttributionParts, Parts, assemble};
+use holdfast_report::assemble::{AttributionParts, Parts, RiskParts, assemble};
 use holdfast_report::document::Review;
 use holdfast_taxonomy::{Crosswalks, S2Headings, Taxonomy};
 use jiff::civil::Date;
@@ -48,6 +49,10 @@ pub(crate) struct Request {
     pub(crate) rules: Option<PathBuf>,
     /// Settings of a language model that is asked about texts too.
     pub(crate) language_model: Option<PathBuf>,
+    /// Whether to find out who leaves next.
+    pub(crate) who_next: bool,
+    /// A person's own score, compared with the model.
+    pub(crate) hand_score: Option<PathBuf>,
 }
 
 impl Request {
@@ -81,14 +86,14 @@ impl Request {
             texts: TextReadingOptions::default(),
             rules: None,
             language_model: None,
+            who_next: true,
+            hand_score: None,
         }
     }
 }
 
 pub(crate) fn currency(code: &str) -> anyhow::Result<Currency> {
-    Currency::from_code(code).with_context(|| {
-        format!("{code:?} is no ISO 4217 currency; write a code of three letters, such as EUR, JPY or CNY")
-    })
+    Currency::from_code(code).ok_or_else(|| Told::new("error-no-currency", [("code", code.to_owned())]))
 }
 
 pub(crate) fn recognition(setting: Recognition) -> holdfast_measures::Recognition {
@@ -107,14 +112,14 @@ pub(crate) fn headings(review: &ReviewOptions) -> S2Headings {
 pub(crate) struct Outcome {
     pub(crate) review: Review,
     attribution: Attribution,
+    risk: Option<risk::Assessed>,
     zone: Zone,
     reading: Reading,
 }
 
 /// Reads the files into a fresh data folder and computes the review.
 pub(crate) fn analyze(request: &Request, console: &Console) -> anyhow::Result<Outcome> {
-    std::fs::create_dir_all(&request.out)
-        .with_context(|| format!("creating the folder {}", request.out.display()))?;
+    std::fs::create_dir_all(&request.out).told("error-creating", &request.out)?;
     let data = request.out.join("facts");
     // A review is of the files named now: facts of an earlier run would mix with them.
     facts::discard(&data)?;
@@ -122,10 +127,10 @@ pub(crate) fn analyze(request: &Request, console: &Console) -> anyhow::Result<Ou
     let rejects = request.out.join("rejects.csv");
     let reading = reading::import(request, &folder, &rejects, console)?;
     if reading.inputs.iter().all(|input| input.rows_loaded == 0) {
-        bail!("{}", reading.why_nothing(console));
+        return Err(anyhow::anyhow!(reading.why_nothing(console)));
     }
-    let (review, attribution) = review(request, &folder, &reading, console)?;
-    Ok(Outcome { review, attribution, zone: request.zone.clone(), reading })
+    let (review, attribution, risk) = review(request, &folder, &reading, console)?;
+    Ok(Outcome { review, attribution, risk, zone: request.zone.clone(), reading })
 }
 
 fn review(
@@ -133,7 +138,7 @@ fn review(
     folder: &DataFolder,
     reading: &Reading,
     console: &Console,
-) -> anyhow::Result<(Review, Attribution)> {
+) -> anyhow::Result<(Review, Attribution, Option<risk::Assessed>)> {
     let spinner = console.spinner("progress-analysing");
     let now = SystemClock.now();
     let window = folder.window(now)?;
@@ -162,6 +167,15 @@ fn review(
     let attribution = attribution::compute(engine, &settings, wanted, console, &mut |step| {
         spinner.set_message(console.step(step));
     })?;
+    let risk = if request.who_next {
+        let wanted = risk::Wanted { hand_score: request.hand_score.as_deref(), ..risk::Wanted::default() };
+        let mut progress = |step: &str| spinner.set_message(console.step(step));
+        Some(risk::assess(folder, &settings, &attribution, &wanted, &mut progress)?)
+    } else {
+        None
+    };
+    let wrote = risk.as_ref().map(|risk| risk::last_written(engine, &risk.assessment)).transpose()?;
+    let wrote = wrote.unwrap_or_default();
     let traits = attribution.traits(engine)?;
     let recurrence = holdfast_reasons::recurrence(
         engine,
@@ -202,6 +216,13 @@ fn review(
             traits: &traits,
             recurrence: Some(&recurrence),
         }),
+        risk: risk.as_ref().map(|risk| RiskParts {
+            assessment: &risk.assessment,
+            settings: &risk.settings,
+            definitions: &risk.definitions,
+            wrote: &wrote,
+            zone: &request.zone,
+        }),
         findings: &assessment.findings,
         sources: &assessment.sources,
         reading: reading.findings.clone(),
@@ -209,7 +230,7 @@ fn review(
         facts: &facts,
         language: console.texts().language(),
     });
-    Ok((review, attribution))
+    Ok((review, attribution, risk))
 }
 
 /// The folder or file that was named, as the name of what is reviewed.
@@ -227,13 +248,16 @@ pub(crate) fn write_review(outcome: &Outcome, folder: &Path, console: &Console) 
     let review = &outcome.review;
     let write = |name: &str, text: String| {
         let path = folder.join(name);
-        std::fs::write(&path, text).with_context(|| format!("writing {}", path.display()))
+        std::fs::write(&path, text).told("error-writing", &path)
     };
     write("report.html", holdfast_report::html::render(review, console.texts().language(), &names))?;
     write("report.json", holdfast_report::json::to_text(review)?)?;
     write("mapping.toml", outcome.reading.mapping.to_toml())?;
     holdfast_report::csv::write(review, &names, &folder.join("tables"))?;
     attribution::write(&outcome.attribution, &outcome.zone, folder)?;
+    if let Some(risk) = &outcome.risk {
+        risk::write(&risk.assessment, folder)?;
+    }
     Ok(())
 }
 

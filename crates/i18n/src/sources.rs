@@ -13,6 +13,8 @@ macro_rules! files_of {
             ("cli.ftl", include_str!(concat!("../../../locales/", $code, "/cli.ftl"))),
             ("quality.ftl", include_str!(concat!("../../../locales/", $code, "/quality.ftl"))),
             ("measures.ftl", include_str!(concat!("../../../locales/", $code, "/measures.ftl"))),
+            ("risk.ftl", include_str!(concat!("../../../locales/", $code, "/risk.ftl"))),
+            ("features.ftl", include_str!(concat!("../../../locales/", $code, "/features.ftl"))),
             ("evidence.ftl", include_str!(concat!("../../../locales/", $code, "/evidence.ftl"))),
             (
                 "language_model.ftl",

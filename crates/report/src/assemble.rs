@@ -4,8 +4,10 @@
 mod attribution;
 mod limits;
 mod measured;
+mod risk;
 
 pub use attribution::{AttributionParts, reasons_by};
+pub use risk::{RiskParts, Wrote, account_at_risk, risk_refusal};
 
 use crate::document::{Argument, Finding, Input, Quality, Review, SCHEMA_VERSION, SourceHealth, Window};
 use crate::voice::sentence;
@@ -32,6 +34,8 @@ pub struct Parts<'a> {
     pub results: &'a Results,
     /// The attribution of losses, where somebody left.
     pub attribution: Option<AttributionParts<'a>>,
+    /// Who leaves next, where it was looked at.
+    pub risk: Option<RiskParts<'a>>,
     /// What the checks of the facts found.
     pub findings: &'a [holdfast_quality::Finding],
     /// Freshness per source.
@@ -71,6 +75,7 @@ pub fn assemble(parts: Parts<'_>) -> Review {
         how_left: measured::how_left(&results.how_left),
         reasons: measured::reasons(&results.reasons),
         attribution: parts.attribution.as_ref().map(attribution::attribution),
+        risk: parts.risk.as_ref().map(|risk| risk::risk(risk, &texts)),
         survival: results.survival.as_ref().map(measured::survival),
         measures: measured::series(&results.series),
         dialect_differences: measured::differences(results),

@@ -10,6 +10,7 @@
 
 mod attribution;
 mod cell;
+mod risk;
 mod tables;
 
 use std::fs;

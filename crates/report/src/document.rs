@@ -8,6 +8,7 @@
 
 mod attribution;
 mod findings;
+mod risk;
 
 pub use attribution::{
     AttributedRollUps, AttributedShare, Attribution, Crossing, Evidence, EvidenceSource, ExampleAccount,
@@ -15,12 +16,18 @@ pub use attribution::{
     ReasonSource, Recurrence, Recurring, RisingReason, RisingWindow, Rival, StatedAgainstInferred,
 };
 pub use findings::{Argument, Finding, Input, Quality, SourceHealth, Statement};
+pub use risk::{
+    AccountAtRisk, CalibrationPoint, CauseDrivers, CauseLeaf, CohortShift, ColumnLeftOut, Estimate,
+    ExpectedLosses, FamilyDriver, FamilyWeight, FeatureDriver, FeatureShift, FeatureWeight, Fold, GroupCheck,
+    GroupOutlook, HorizonOutlook, HorizonStanding, LastWords, LeadTime, LeakingColumn, LearnerWeight, Metric,
+    ModelCard, ModelledCause, ProfitMeasure, Risk, RiskChange, ScoreComparison,
+};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Version of the format; the first number changes when a reader would break.
-pub const SCHEMA_VERSION: &str = "1.2";
+pub const SCHEMA_VERSION: &str = "1.3";
 
 /// The whole review.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,6 +55,9 @@ pub struct Review {
     /// Why, from everything said and seen; absent where nobody left.
     #[serde(default)]
     pub attribution: Option<Attribution>,
+    /// Who leaves next; absent where it was not looked at. Since 1.3.
+    #[serde(default)]
+    pub risk: Option<Risk>,
     /// How long customers stay; absent where neither tenure nor dates are known.
     pub survival: Option<Survival>,
     /// `measures.<dialect>.<name>`: monthly series.

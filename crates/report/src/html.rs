@@ -10,10 +10,12 @@ mod definitions;
 mod dialects;
 mod figure;
 mod leaving;
+mod model_card;
 mod page;
 mod quality;
 mod reasons;
 mod revenue;
+mod risk;
 mod survival;
 mod table;
 
@@ -38,11 +40,13 @@ pub fn render(review: &Review, language: Language, names: &dyn Names) -> String 
         Some(leaving::section(&page)),
         Some(reasons::section(&page)),
         attribution::section(&page),
+        risk::section(&page),
         Some(revenue::section(&page)),
         Some(survival::section(&page)),
         page.limits(),
         Some(quality::section(&page)),
         Some(quality::inputs(&page)),
+        model_card::section(&page),
         Some(definitions::section(&page)),
     ]
     .into_iter()

@@ -1,6 +1,8 @@
 //! What the first screen says: who left, how much money went with them, what they said the
 //! reason was, and what is wrong with the data.
 
+mod risk;
+
 use std::collections::BTreeMap;
 
 use crate::document::{Finding, Review};
@@ -37,19 +39,19 @@ pub(crate) struct Figure {
 
 impl Lead {
     pub(crate) fn of(review: &Review, voice: &Voice<'_>) -> Self {
-        let sentences = [
+        let past = [
             Some(who_left(review, voice)),
             money_lost(review, voice),
             reason_given(review, voice),
             coverage(review, voice),
             contradiction(review, voice),
-            rejected(review, voice),
-            Some(quality(review, voice)),
         ];
+        let data = [rejected(review, voice), Some(quality(review, voice))];
+        let sentences = past.into_iter().flatten().chain(risk::sentences(review, voice));
         let findings = review.quality.by_severity();
         let named = findings.iter().filter(|finding| finding.severity != "note").take(FINDINGS_NAMED);
         Self {
-            sentences: sentences.into_iter().flatten().collect(),
+            sentences: sentences.chain(data.into_iter().flatten()).collect(),
             figures: vec![
                 left_figure(review, voice),
                 money_figure(review, voice),

@@ -23,6 +23,7 @@ mod error;
 mod lead;
 mod names;
 mod revenue;
+mod risk;
 mod stated;
 mod staying;
 mod voice;

@@ -8,7 +8,7 @@ use crate::document::{Movement, Review};
 use crate::voice::first_day;
 
 /// Most currencies that a summary names, when there are many.
-const MAIN_CURRENCIES: usize = 3;
+pub(crate) const MAIN_CURRENCIES: usize = 3;
 
 /// Months that a bridge covers.
 const BRIDGE_MONTHS: usize = 12;

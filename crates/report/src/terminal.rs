@@ -2,6 +2,7 @@
 
 mod groups;
 mod layout;
+mod risk;
 
 use holdfast_i18n::Language;
 
@@ -52,6 +53,7 @@ pub fn render(review: &Review, language: Language, names: &dyn Names, options: O
     figures(&mut screen, &lead);
     how_left(&mut screen, review, &voice);
     reasons(&mut screen, review, &voice);
+    risk::summary(&mut screen, review, &voice);
     revenue(&mut screen, review, &voice);
     dialects(&mut screen, review, &voice);
     survival(&mut screen, review, &voice);

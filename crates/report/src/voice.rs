@@ -1,6 +1,7 @@
 //! How the review speaks: words, numbers and names in one language.
 
 mod groups;
+mod risk;
 
 pub(crate) use groups::{group_name, grouping_title, groups_with_few};
 
@@ -197,8 +198,9 @@ pub(crate) fn exponent(currency: &str) -> u8 {
 /// the language has no such sentence or a value is missing.
 ///
 /// Whole numbers arrive as numbers, so that plural forms work. A real number whose key ends in
-/// `_share` is written as a percentage with one decimal place; a text whose key ends in `_date`
-/// is written as a date and one whose key ends in `_month` as a month.
+/// `_share` is written as a percentage with one decimal place, one whose key ends in `_loss` with
+/// four decimal places; a text whose key ends in `_date` is written as a date and one whose key
+/// ends in `_month` as a month.
 pub fn sentence(texts: &Texts, id: &str, arguments: &BTreeMap<String, Argument>) -> Option<String> {
     let formats = texts.formats();
     let filled: Vec<(&str, Value<'_>)> = arguments
@@ -207,6 +209,7 @@ pub fn sentence(texts: &Texts, id: &str, arguments: &BTreeMap<String, Argument>)
             let value: Value<'_> = match argument {
                 Argument::Integer(value) => (*value).into(),
                 Argument::Number(value) if key.ends_with("_share") => formats.percent(*value, 1).into(),
+                Argument::Number(value) if key.ends_with("_loss") => formats.decimal(*value, 4).into(),
                 Argument::Number(value) => (*value).into(),
                 Argument::Text(text) => match (date_of(key, text), month_of(key, text)) {
                     (Some(date), _) => formats.date(date).into(),

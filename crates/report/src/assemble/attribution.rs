@@ -10,6 +10,7 @@ use jiff::Timestamp;
 
 use crate::document as out;
 
+pub(super) use examples::last_words;
 pub use groups::reasons_by;
 
 /// Under this many departures a group has no shares, and a window is not compared.
@@ -156,7 +157,7 @@ fn shares(attribution: &Attribution, taxonomy: &Taxonomy, level: Level) -> Vec<o
 }
 
 /// The local date of an instant in microseconds.
-fn local_date(instant: i64, zone: &Zone) -> Option<String> {
+pub(super) fn local_date(instant: i64, zone: &Zone) -> Option<String> {
     Timestamp::from_microsecond(instant).ok().map(|instant| zone.date(instant).to_string())
 }
 

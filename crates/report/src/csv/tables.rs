@@ -41,11 +41,12 @@ pub fn tables(review: &Review, names: &dyn Names) -> Vec<Table> {
         limits(review),
     ];
     tables.extend(super::attribution::tables(review, names));
+    tables.extend(super::risk::tables(review, names));
     tables
 }
 
 /// Minor units as a decimal number of whole units: exact, without grouping.
-fn amount(minor: i64, currency: &str) -> String {
+pub(super) fn amount(minor: i64, currency: &str) -> String {
     let exponent = usize::from(exponent(currency));
     let digits = format!("{:0>width$}", minor.unsigned_abs(), width = exponent + 1);
     let sign = if minor < 0 { "-" } else { "" };
@@ -66,7 +67,7 @@ pub(super) fn real(value: f64) -> String {
     if rounded.is_finite() { rounded.to_string() } else { String::new() }
 }
 
-fn optional<T: ToString>(value: Option<T>) -> String {
+pub(super) fn optional<T: ToString>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 

@@ -15,6 +15,8 @@ use crate::document::{AttributedShare, Attribution, LeafShare, PriceAudit, State
 use crate::voice::Proportion;
 use crate::{Name, names};
 
+pub(super) use examples::quotation;
+
 /// Bars shown of a long list; the table has all.
 const MOST_BARS: usize = 20;
 /// Cells shown of what was stated against what was seen.

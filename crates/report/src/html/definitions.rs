@@ -15,6 +15,12 @@ const CONTRADICTIONS: &[&str] = &["chi-square"];
 const REVENUE: &[&str] = &["mrr", "movements"];
 /// Entries about time.
 const SURVIVAL: &[&str] = &["kaplan-meier", "median"];
+/// Entries about risk.
+const RISK: &[&str] = &["risk", "risk-published", "risk-groups", "drift"];
+/// Entries about a list of customers.
+const WHO_NEXT: &[&str] = &["money-at-risk", "expected-losses", "risk-changes"];
+/// Entries about a test.
+const TEST: &[&str] = &["signals", "auc", "calibration", "lift", "losses-scores"];
 
 pub(super) fn section(page: &Page<'_>) -> Section {
     let (review, voice) = (page.review, page.voice);
@@ -39,6 +45,15 @@ pub(super) fn section(page: &Page<'_>) -> Section {
     }
     if !review.cohorts.is_empty() {
         entries.push("cohorts");
+    }
+    if let Some(risk) = &review.risk {
+        entries.extend(RISK);
+        if risk.is_published() {
+            entries.extend(WHO_NEXT);
+        }
+        if risk.is_published() || !risk.card.metrics.is_empty() {
+            entries.extend(TEST);
+        }
     }
     let body = html! {
         dl.definitions {

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod insurer;
+mod risk;
 mod software;
 mod telephone;
 
@@ -177,6 +178,7 @@ pub(crate) fn empty() -> Review {
         how_left: Vec::new(),
         reasons: Reasons::default(),
         attribution: None,
+        risk: None,
         survival: None,
         measures: BTreeMap::new(),
         dialect_differences: Vec::new(),
@@ -210,6 +212,7 @@ pub(crate) fn tiny() -> Review {
         &[("moved to another city", 2, &["customer.relocated"]), ("too expensive", 1, &["price.too_high"])],
         &[],
     );
+    review.risk = Some(risk::too_few(12, 3));
     review.survival = Some(insurer::survival("month", 12, &[("relocated", 0.012), ("price", 0.006)], 20));
     if let Some(survival) = &mut review.survival {
         survival.events = 3;
@@ -236,6 +239,14 @@ pub(crate) fn hostile() -> Review {
     )];
     review.zone = "<!--".to_owned();
     review.reasons.leaves[0].id = "own.<b>leaf</b>".to_owned();
+    let mut risk = risk::published();
+    risk.who_next.truncate(3);
+    risk.who_next[0].account_id = evil.to_owned();
+    risk.who_next[1].states = vec!["</details><script>".to_owned()];
+    risk.who_next[1].drivers[0].families[0].features[0].feature = "<svg onload=x>\u{1b}[31m".to_owned();
+    risk.who_next[2].account_id = "\u{1b}[31m\u{7}".to_owned();
+    risk.groups[1].group = "]]></style>".to_owned();
+    review.risk = Some(risk);
     let survival = review.survival.as_mut().unwrap();
     let points = survival.cumulative_incidence.values().next().unwrap().clone();
     survival.cumulative_incidence.insert("]]></svg><script>".to_owned(), points);

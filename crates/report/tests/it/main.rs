@@ -5,6 +5,7 @@
 mod document_matches_schema;
 mod fixtures;
 mod page_is_sound;
+mod risk_is_told;
 mod summary_fits_the_terminal;
 mod tables_are_read_back;
 mod words_exist;

@@ -63,6 +63,25 @@ fn every_identifier_of_the_format_has_a_word() {
                 "not_stated_twice",
             ][..],
         ),
+        ("risk-level-", &["leaf", "s2", "s0", "how_left", "any"][..]),
+        ("horizon-standing-", &["checked", "unchecked", "failed"][..]),
+        ("fold-", &["learned", "calibrated", "tested"][..]),
+        ("learner-", &["base-rate", "boosting", "logistic"][..]),
+        ("left-out-", &["constant", "identifier"][..]),
+        ("kind-", &["all", "language", "region", "segment", "plan"][..]),
+        ("by-", &["region", "language"][..]),
+        ("risk-state-", &["discount_held", "captive", "contracting", "usage_up_money_down"][..]),
+        (
+            "risk-refused-",
+            &[
+                "too_few_losses",
+                "too_short",
+                "too_few_in_fold",
+                "no_better_than_chance",
+                "no_better_than_base_rate",
+                "miscalibrated",
+            ][..],
+        ),
         ("confidence-", &["unknown", "low", "medium", "high"][..]),
         ("basis-of-reason-", &["stated", "inferred", "both"][..]),
         ("leaving-", &["voluntary", "involuntary", "vendor", "unknown"][..]),
@@ -100,6 +119,10 @@ fn every_identifier_of_the_format_has_a_word() {
                 let key = format!("{prefix}{}", identifier.replace('_', "-"));
                 assert!(texts.contains(&key), "locales/{language} lacks {key}");
             }
+        }
+        for family in holdfast_features::Family::ALL {
+            let key = format!("feature-family-{}", family.name());
+            assert!(texts.contains(&key), "locales/{language} lacks {key}");
         }
         for kind in holdfast_domain::facts::FactKind::ALL {
             let key = format!("table-{}", kind.table_name().replace('_', "-"));

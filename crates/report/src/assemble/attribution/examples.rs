@@ -71,8 +71,20 @@ fn evidence(part: &Contribution) -> out::Evidence {
 
 /// The words that were read; without a span the beginning of the text.
 fn quote(seen: &Seen) -> Option<out::Quote> {
-    let text = seen.text.as_deref()?;
-    let (from, to) = seen.span.unwrap_or((0, text.len()));
+    words(seen.text.as_deref()?, seen.span)
+}
+
+/// The words of a text that matter; a span that is not on the boundaries of characters is ignored.
+pub(in super::super) fn last_words(text: &str, span: Option<(usize, usize)>) -> out::Quote {
+    words(text, span).or_else(|| words(text, None)).unwrap_or_else(|| out::Quote {
+        before: String::new(),
+        words: String::new(),
+        after: String::new(),
+    })
+}
+
+fn words(text: &str, span: Option<(usize, usize)>) -> Option<out::Quote> {
+    let (from, to) = span.unwrap_or((0, text.len()));
     let (before, words, after) = (text.get(..from)?, text.get(from..to)?, text.get(to..)?);
     Some(out::Quote { before: last(before), words: first(words, AROUND * 3), after: first(after, AROUND) })
 }

@@ -62,7 +62,8 @@ fn evidence_line(page: &Page<'_>, evidence: &Evidence) -> Markup {
     }
 }
 
-fn quotation(quote: &Quote) -> Markup {
+/// Words of a text, marked between those around them.
+pub(in super::super) fn quotation(quote: &Quote) -> Markup {
     html! {
         blockquote dir="auto" { (quote.before) mark { (quote.words) } (quote.after) }
     }
