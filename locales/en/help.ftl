@@ -192,3 +192,48 @@ help-train-text-examples =
       holdfast train text --with-confirmed confirmed.jsonl --out models
 
     Trains in about a minute without an encoder. Give the folder to --models of “text” and “reasons”.
+
+help-analyze-without-risk = Only look back: do not find out who leaves next
+help-any-hand-score = A score of your own (TOML: weights of conditions over features), compared with the model on the same months
+help-risk = Who leaves next, when, and for which reason: fit, check, score, explain
+help-risk-examples =
+    Examples:
+      holdfast risk fit --data facts --out risk
+      holdfast risk score --model risk/risk_model.json --data facts
+      holdfast risk explain A0000042 --data facts
+      holdfast risk backtest --data facts --hand-score my-score.toml
+      holdfast risk card risk/model_card.json
+help-risk-fit = Fit a model, test it on later months, and write every customer’s risk if it holds
+help-risk-fit-out = Folder to write risk_by_account.csv, who_next.csv, model_card.json and risk_model.json to
+help-risk-fit-seed = Seed: the same data and seed give the same model
+help-risk-score = Score today’s customers with a model that was fitted before
+help-risk-score-model = The model that “holdfast risk fit” wrote
+help-risk-score-out = Folder to write risk_by_account.csv and who_next.csv to
+help-risk-explain = Explain one customer’s risk: what drives it, and what goes with a lower one
+help-risk-explain-account = The customer, as written in who_next.csv
+help-risk-explain-seed = Seed: the same data and seed give the same model
+help-risk-backtest = Show how well predictions held on later months, beside a score of your own
+help-risk-backtest-seed = Seed: the same data and seed give the same model
+help-risk-card = Show the model card: from what the model was made and how it was checked
+help-risk-card-file = model_card.json or risk_model.json, as “holdfast risk fit” wrote them
+help-any-horizon = Days ahead that rank the list: 30, 90, 180 or 365
+help-risk-benchmark = How well the learners predict on any table with one row per customer
+help-risk-benchmark-file = A table with one row per customer: CSV, TSV, Excel or JSON Lines, also gzipped
+help-risk-benchmark-target = The column that says who left
+help-risk-benchmark-positive = The value of that column that means “left”, where it does not say so itself
+help-risk-benchmark-id = The column that identifies customers; rows of one customer stay together
+help-risk-benchmark-time = The column with the time under observation: survival is predicted instead
+help-risk-benchmark-cause = The column that says by which cause a customer left
+help-risk-benchmark-folds = Folds
+help-risk-benchmark-seed = Seed of folds and learners
+help-risk-benchmark-learner = What predicts: stacked, boosting, logistic or base-rate
+help-risk-benchmark-predictions = File to write every row’s out-of-fold probability to (CSV)
+
+help-risk-purchases = Who still buys in a shop, where there is no subscription to cancel
+help-risk-purchases-file = A table with one row per purchase: CSV, TSV, Excel or JSON Lines, also gzipped
+help-risk-purchases-customer = The column that identifies customers
+help-risk-purchases-date = The column with the date of purchase
+help-risk-purchases-amount = The column with the amount paid
+help-risk-purchases-currency = Currency of the amounts (ISO 4217)
+help-risk-purchases-as-of = Last day that counts [default: the last day with a purchase]
+help-risk-purchases-predictions = File to write every customer’s outlook to (CSV)

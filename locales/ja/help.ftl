@@ -192,3 +192,48 @@ help-train-text-examples =
       holdfast train text --with-confirmed confirmed.jsonl --out models
 
     エンコーダーなしなら学習は1分ほどです。できたフォルダーを text と reasons の --models に渡して使います。
+
+help-analyze-without-risk = 過去だけを見る: 次に離れる顧客は調べない
+help-any-hand-score = 自作のスコア (TOML: 特徴量の条件の重み)。同じ月でモデルと比べる
+help-risk = 次に誰が、いつ、なぜ離れるか: 学習、検証、評価、説明
+help-risk-examples =
+    例:
+      holdfast risk fit --data facts --out risk
+      holdfast risk score --model risk/risk_model.json --data facts
+      holdfast risk explain A0000042 --data facts
+      holdfast risk backtest --data facts --hand-score my-score.toml
+      holdfast risk card risk/model_card.json
+help-risk-fit = モデルを学習し、後の月で検証し、当てはまれば全顧客のリスクを書き出す
+help-risk-fit-out = risk_by_account.csv、who_next.csv、model_card.json、risk_model.json の書き出し先フォルダー
+help-risk-fit-seed = シード: データとシードが同じなら同じモデルになる
+help-risk-score = 以前に学習したモデルで現在の顧客を評価する
+help-risk-score-model = 「holdfast risk fit」が書き出したモデル
+help-risk-score-out = risk_by_account.csv と who_next.csv の書き出し先フォルダー
+help-risk-explain = 顧客1社のリスクを説明する: 何が高め、何が低さに伴うか
+help-risk-explain-account = 顧客 (who_next.csv の表記どおり)
+help-risk-explain-seed = シード: データとシードが同じなら同じモデルになる
+help-risk-backtest = 予測が後の月でどれだけ当たったかを、自作のスコアと並べて示す
+help-risk-backtest-seed = シード: データとシードが同じなら同じモデルになる
+help-risk-card = モデルカードを表示する: 何から作られ、どう検証されたか
+help-risk-card-file = 「holdfast risk fit」が書き出した model_card.json または risk_model.json
+help-any-horizon = 一覧の順位を決める期間の日数: 30、90、180、365 のいずれか
+help-risk-benchmark = 1 顧客 1 行の任意の表で、学習手法の予測の確かさを調べる
+help-risk-benchmark-file = 1 顧客 1 行の表：CSV、TSV、Excel、JSON Lines（gzip 圧縮も可）
+help-risk-benchmark-target = 誰が解約したかを示す列
+help-risk-benchmark-positive = その列で「解約」を意味する値（値だけでは分からない場合）
+help-risk-benchmark-id = 顧客を識別する列。同じ顧客の行は分けない
+help-risk-benchmark-time = 観察期間の列：継続期間の予測に切り替える
+help-risk-benchmark-cause = 解約の原因を示す列
+help-risk-benchmark-folds = 分割数
+help-risk-benchmark-seed = 分割と学習手法の乱数の種
+help-risk-benchmark-learner = 予測の手法：stacked、boosting、logistic、base-rate
+help-risk-benchmark-predictions = 各行の分割外の確率を書き出すファイル（CSV）
+
+help-risk-purchases = 解約する契約がないショップで、誰がまだ購入するか
+help-risk-purchases-file = 1行に1件の購入がある表: CSV、TSV、Excel、JSON Lines (gzip 圧縮も可)
+help-risk-purchases-customer = 顧客を識別する列
+help-risk-purchases-date = 購入日の列
+help-risk-purchases-amount = 支払額の列
+help-risk-purchases-currency = 金額の通貨 (ISO 4217)
+help-risk-purchases-as-of = 集計の基準日 [既定: 最後の購入日]
+help-risk-purchases-predictions = 全顧客の見通しを書き出すファイル (CSV)

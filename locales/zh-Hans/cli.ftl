@@ -93,3 +93,103 @@ reasons-decided-confirm = { $reader } 于 { $date } 确认：{ $leaf }。以下�
 reasons-decided-correct = { $reader } 于 { $date } 更正为：{ $leaf }。以下数字仅来自证据本身。
 reasons-decided-contest = { $reader } 于 { $date } 对此存疑：{ $leaf }。
 reasons-texts-written = { $count } 条留言及其已确定的原因已写入 { $path }。请删去内容与原因不符的，再用“holdfast train text --with-confirmed”训练。
+
+## 错误
+
+error-reading = 无法读取 { $path }
+error-writing = 无法写入 { $path }
+error-opening = 无法打开 { $path }
+error-removing = 无法删除 { $path }
+error-creating = 无法创建文件夹 { $path }
+error-no-data-folder = { $path } 不是数据文件夹。请用“holdfast import 路径 --data { $path }”创建。
+error-not-ours = { $path } 中有不属于 Holdfast 的文件（{ $file }）。请用 --out 指定其他文件夹。
+error-as-of-out-of-range = { $date } 太晚，不能作为统计的最后一天
+error-no-currency = “{ $code }”不是 ISO 4217 货币代码。请写三个字母的代码，例如 EUR、JPY 或 CNY。
+error-no-file = { $path } 中没有可读取的文件
+error-nothing-read = 没有一个文件能作为客户数据读取：
+error-all-rejected = 全部 { $count } 行都被拒绝，见 rejects.csv
+error-no-months = 数据没有日期，因此没有按月的指标。“holdfast analyze”会显示能得出的结论。
+error-no-such-month = 没有 { $month } 的指标；现有 { $first } 至 { $last }
+error-no-cohort-cell = “{ $cell }”不是同期群单元格。请写明同期群、标签和月龄，例如 start_month:2025-03:6。
+error-no-column = { $path } 缺少列 { $column }；必须有 { $columns }
+error-not-utf8 = { $path } 不是 UTF-8 编码。请另存为“CSV UTF-8”。
+error-cell-decision = { $path } 第 { $row } 行 { $column } 列：“{ $value }”不是 confirm、correct 或 contest
+error-cell-reason = { $path } 第 { $row } 行 leaf 列：“{ $value }”不是分类中的原因
+error-cell-reason-near = { $path } 第 { $row } 行 leaf 列：“{ $value }”不是分类中的原因；是否想写 { $near }？
+error-cell-empty = { $path } 第 { $row } 行 { $column } 列：没有填写
+error-cell-account = { $path } 第 { $row } 行 { $column } 列：“{ $value }”不是此数据文件夹中的客户
+error-cell-date = { $path } 第 { $row } 行 { $column } 列：“{ $value }”不是日期（例如 2026-03-31）；留空表示今天
+error-empty-corpus = 语料在 reasons/ 和 horsemen/ 下没有文本
+error-line-no-json = 第 { $line } 行：{ $why }
+error-line-no-text = 第 { $line } 行：“text”缺失或不是文本
+error-no-such-model = 没有模型 { $name }
+error-no-such-feature = { $place }：来源 { $source }：没有特征 { $feature }。全部特征见 docs/reference/features.md。
+error-no-such-feature-near = { $place }：来源 { $source }：没有特征 { $feature }；是否想写 { $near }？全部特征见 docs/reference/features.md。
+
+## 谁会离开
+
+progress-step-history = 正在读取历史
+progress-step-features = 正在计算特征
+progress-step-periods = 正在逐月跟踪客户
+progress-step-columns = 正在查找泄露结果的列
+progress-step-groups = 各群体的流失情况
+progress-step-check = 正在学习并用之后的月份检验
+progress-step-refit = 正在用全部月份学习
+progress-step-score = 正在给客户评分
+progress-step-explain = 正在解释
+risk-published = 给出流失概率：模型在之后的月份中经受住了检验。学习自 { $landmarks } 个月初、{ $accounts } 位客户、{ $losses } 次流失，区分 { $causes } 种原因。
+risk-refused = 不给任何客户流失概率。数据包括 { $landmarks } 个月初、{ $accounts } 位客户、{ $losses } 次流失。
+risk-written = risk_by_account.csv、who_next.csv、model_card.json 和 risk_model.json 已写入 { $path }。
+risk-refused-written = model_card.json 已写入 { $path }；其中的客户表没有行。
+risk-scored = 已给 { $count } 位客户评分；risk_by_account.csv 和 who_next.csv 在 { $path } 中。
+risk-no-such-account = { $account } 不是有流失概率的客户：已经离开、已宣布离开，或不在此数据文件夹中。
+risk-no-such-account-near = { $account } 不是有流失概率的客户：已经离开、已宣布离开，或不在此数据文件夹中。是否想写 { $near }？
+error-no-such-horizon = 不提供 { $days } 天的概率。请从 { $known } 中选择。
+
+benchmark-target = { $rows } 行中有 { $positives } 行已流失（{ $column } 为 { $value }）；{ $missing } 行没有结果。
+benchmark-constant = 未用于学习，因为所有行的值相同：{ $columns }。
+benchmark-identifiers = 未用于学习，因为只是行的编号：{ $columns }。
+benchmark-mostly-unique = 未用于学习，因为文本几乎不重复：{ $columns }。
+benchmark-leak = 未用于学习，因为它已经包含结果：{ $column }。
+benchmark-few = 其中一种结果不足 50 行：所有数字都只是粗略的。
+benchmark-unreadable = { $count } 个单元格与所在列不符，按缺失处理；第一个在第 { $row } 行，{ $column } 列：{ $text }
+benchmark-broken-rows = { $count } 行的单元格数与表头不同，未读入；第一个是第 { $row } 行。
+benchmark-value = 折外
+benchmark-base = 不用模型
+benchmark-auc = AUC（95% 区间）
+benchmark-log-loss = 对数损失
+benchmark-brier = Brier 分数
+benchmark-ece = 校准误差
+benchmark-lift = 前十分之一的提升度
+benchmark-cause = 原因
+benchmark-events = 行数
+benchmark-concordance = 一致性指数（95% 区间）
+benchmark-no-column = 没有 { $column } 列。文件中有：{ $columns }。
+benchmark-which-positive = { $column } 列的值有 { $values }。请用 --positive 指明哪个值表示“已流失”。
+benchmark-no-such-value = { $column } 列中没有 { $value }。该列的值有 { $values }。
+benchmark-too-few = { $rows } 行中有 { $positives } 行已流失。分 { $folds } 折至少需要 { $needed } 行已流失和 { $needed } 行留存。
+benchmark-no-columns = 没有可用于学习的列：{ $columns }。
+benchmark-no-times = { $column } 列不是时长：每一行都需要不小于 0 的数字。
+
+## 购买
+
+purchases-read = { $accounts } 位客户，{ $purchases } 次购买，其中 { $repeats } 次为复购。
+purchases-at-any-time = 购买可能发生在任何时间（BG/NBD 模型）。
+purchases-on-occasions = 购买发生在固定的时机（BG/BB 模型）。
+purchases-check = 检验：对模型没有见过的最后 { $days } 天，预计 { $expected } 次购买，实际 { $bought } 次。
+purchases-versus-own-rate = 按每位客户以往的频率推算：{ $expected } 次。
+purchases-versus-average-rate = 按以往的平均频率推算：{ $expected } 次。
+purchases-listed = 买得多、但可能已经流失的客户：
+purchases-no-dates = 列 { $column } 中没有日期
+purchases-no-amounts = 列 { $column } 中没有金额
+purchases-too-few-customers = 不作预测：客户只有 { $found } 位，至少需要 { $needed } 位。
+purchases-too-few-repeats = 不作预测：复购只有 { $found } 次，至少需要 { $needed } 次。
+purchases-too-few-held-out = 不作预测：留出的时段只有 { $found } 次购买，无法检验，至少需要 { $needed } 次。
+purchases-not-converged = 不作预测：模型在这些数据上没有收敛。
+purchases-total-not-better = 不作预测：按以往频率推算（{ $rate }）比模型（{ $expected }）更接近实际的 { $bought } 次购买。
+purchases-total-too-far = 不作预测：模型预计 { $expected } 次，实际 { $bought } 次；误差最多允许 { $limit }。
+purchases-not-better-than-own-rate = 不作预测：逐个客户来看，模型不比各自以往的频率更准。
+purchases-not-better-than-average-rate = 不作预测：逐个客户来看，模型不比统一的频率更准。
+column-purchases = 购买次数
+column-still-buys = 仍会购买
+column-expected-purchases = 一年内预计

@@ -192,3 +192,48 @@ help-train-text-examples =
       holdfast train text --with-confirmed confirmed.jsonl --out models
 
     不用编码器时训练约需一分钟。把输出文件夹交给“text”和“reasons”的 --models 即可使用。
+
+help-analyze-without-risk = 只回顾过去：不判断谁会离开
+help-any-hand-score = 您自己的评分（TOML：特征条件的权重），与模型在相同月份上比较
+help-risk = 谁会离开、何时、为什么：拟合、检验、评分、解释
+help-risk-examples =
+    示例：
+      holdfast risk fit --data facts --out risk
+      holdfast risk score --model risk/risk_model.json --data facts
+      holdfast risk explain A0000042 --data facts
+      holdfast risk backtest --data facts --hand-score my-score.toml
+      holdfast risk card risk/model_card.json
+help-risk-fit = 拟合模型，用之后的月份检验，通过后写出每位客户的风险
+help-risk-fit-out = 写入 risk_by_account.csv、who_next.csv、model_card.json 和 risk_model.json 的文件夹
+help-risk-fit-seed = 随机种子：数据和种子相同，模型就相同
+help-risk-score = 用以前拟合的模型给现在的客户评分
+help-risk-score-model = “holdfast risk fit”写出的模型
+help-risk-score-out = 写入 risk_by_account.csv 和 who_next.csv 的文件夹
+help-risk-explain = 解释一位客户的风险：由什么造成，什么与更低的风险相伴
+help-risk-explain-account = 客户，写法同 who_next.csv
+help-risk-explain-seed = 随机种子：数据和种子相同，模型就相同
+help-risk-backtest = 显示预测在之后的月份是否成立，并与您自己的评分比较
+help-risk-backtest-seed = 随机种子：数据和种子相同，模型就相同
+help-risk-card = 显示模型说明卡：由什么构成、如何检验
+help-risk-card-file = “holdfast risk fit”写出的 model_card.json 或 risk_model.json
+help-any-horizon = 名单按多少天内的风险排序：30、90、180 或 365
+help-risk-benchmark = 在任意一张每客户一行的表上，检验各学习方法预测得有多准
+help-risk-benchmark-file = 每客户一行的表：CSV、TSV、Excel 或 JSON Lines，也可为 gzip 压缩
+help-risk-benchmark-target = 记录谁已流失的列
+help-risk-benchmark-positive = 该列中表示“已流失”的值（当值本身看不出来时）
+help-risk-benchmark-id = 标识客户的列；同一客户的行不会分开
+help-risk-benchmark-time = 观察时长所在的列：改为预测留存时间
+help-risk-benchmark-cause = 记录客户因何流失的列
+help-risk-benchmark-folds = 折数
+help-risk-benchmark-seed = 分折与学习方法的随机种子
+help-risk-benchmark-learner = 预测方法：stacked、boosting、logistic 或 base-rate
+help-risk-benchmark-predictions = 写入每一行折外概率的文件（CSV）
+
+help-risk-purchases = 没有订阅可取消的商店：谁还会再买
+help-risk-purchases-file = 每行一次购买的表：CSV、TSV、Excel 或 JSON Lines，也可为 gzip 压缩
+help-risk-purchases-customer = 标识客户的列
+help-risk-purchases-date = 购买日期所在的列
+help-risk-purchases-amount = 支付金额所在的列
+help-risk-purchases-currency = 金额的货币（ISO 4217）
+help-risk-purchases-as-of = 统计的最后一天 [默认：最后一次购买的那天]
+help-risk-purchases-predictions = 写入每位客户前景的文件（CSV）

@@ -93,3 +93,103 @@ reasons-decided-confirm = { $reader } 於 { $date } 確認：{ $leaf }。以下�
 reasons-decided-correct = { $reader } 於 { $date } 更正為：{ $leaf }。以下數字僅來自證據本身。
 reasons-decided-contest = { $reader } 於 { $date } 對此存疑：{ $leaf }。
 reasons-texts-written = { $count } 則留言及其已確定的原因已寫入 { $path }。請刪去內容與原因不符的，再以「holdfast train text --with-confirmed」訓練。
+
+## 錯誤
+
+error-reading = 無法讀取 { $path }
+error-writing = 無法寫入 { $path }
+error-opening = 無法開啟 { $path }
+error-removing = 無法刪除 { $path }
+error-creating = 無法建立資料夾 { $path }
+error-no-data-folder = { $path } 不是資料資料夾。請用「holdfast import 路徑 --data { $path }」建立。
+error-not-ours = { $path } 中有不屬於 Holdfast 的檔案（{ $file }）。請用 --out 指定其他資料夾。
+error-as-of-out-of-range = { $date } 太晚，不能當作統計的最後一天
+error-no-currency = 「{ $code }」不是 ISO 4217 貨幣代碼。請寫三個字母的代碼，例如 EUR、JPY 或 TWD。
+error-no-file = { $path } 中沒有可讀取的檔案
+error-nothing-read = 沒有任何檔案能當作客戶資料讀取：
+error-all-rejected = 全部 { $count } 列都被拒絕，請見 rejects.csv
+error-no-months = 資料沒有日期，因此沒有每月指標。「holdfast analyze」會顯示能得出的結論。
+error-no-such-month = 沒有 { $month } 的指標；現有 { $first } 至 { $last }
+error-no-cohort-cell = 「{ $cell }」不是同期群儲存格。請寫明同期群、標籤和月齡，例如 start_month:2025-03:6。
+error-no-column = { $path } 缺少欄位 { $column }；必須有 { $columns }
+error-not-utf8 = { $path } 不是 UTF-8 編碼。請另存為「CSV UTF-8」。
+error-cell-decision = { $path } 第 { $row } 列 { $column } 欄：「{ $value }」不是 confirm、correct 或 contest
+error-cell-reason = { $path } 第 { $row } 列 leaf 欄：「{ $value }」不是分類中的原因
+error-cell-reason-near = { $path } 第 { $row } 列 leaf 欄：「{ $value }」不是分類中的原因；是否想寫 { $near }？
+error-cell-empty = { $path } 第 { $row } 列 { $column } 欄：沒有填寫
+error-cell-account = { $path } 第 { $row } 列 { $column } 欄：「{ $value }」不是此資料資料夾中的客戶
+error-cell-date = { $path } 第 { $row } 列 { $column } 欄：「{ $value }」不是日期（例如 2026-03-31）；留空表示今天
+error-empty-corpus = 語料在 reasons/ 和 horsemen/ 底下沒有文字
+error-line-no-json = 第 { $line } 行：{ $why }
+error-line-no-text = 第 { $line } 行：「text」缺少或不是文字
+error-no-such-model = 沒有模型 { $name }
+error-no-such-feature = { $place }：來源 { $source }：沒有特徵 { $feature }。全部特徵請見 docs/reference/features.md。
+error-no-such-feature-near = { $place }：來源 { $source }：沒有特徵 { $feature }；是否想寫 { $near }？全部特徵請見 docs/reference/features.md。
+
+## 誰會離開
+
+progress-step-history = 正在讀取歷史
+progress-step-features = 正在計算特徵
+progress-step-periods = 正在逐月追蹤客戶
+progress-step-columns = 正在尋找洩漏結果的欄位
+progress-step-groups = 各群體的流失情況
+progress-step-check = 正在學習並以之後的月份檢驗
+progress-step-refit = 正在以全部月份學習
+progress-step-score = 正在為客戶評分
+progress-step-explain = 正在解釋
+risk-published = 提供流失機率：模型在之後的月份通過了檢驗。學習自 { $landmarks } 個月初、{ $accounts } 位客戶、{ $losses } 次流失，區分 { $causes } 種原因。
+risk-refused = 不提供任何客戶的流失機率。資料包括 { $landmarks } 個月初、{ $accounts } 位客戶、{ $losses } 次流失。
+risk-written = risk_by_account.csv、who_next.csv、model_card.json 和 risk_model.json 已寫入 { $path }。
+risk-refused-written = model_card.json 已寫入 { $path }；其中的客戶表沒有資料列。
+risk-scored = 已為 { $count } 位客戶評分；risk_by_account.csv 和 who_next.csv 在 { $path } 中。
+risk-no-such-account = { $account } 不是有流失機率的客戶：已經離開、已宣布離開，或不在此資料資料夾中。
+risk-no-such-account-near = { $account } 不是有流失機率的客戶：已經離開、已宣布離開，或不在此資料資料夾中。是否想寫 { $near }？
+error-no-such-horizon = 不提供 { $days } 天的機率。請從 { $known } 中選擇。
+
+benchmark-target = { $rows } 列中有 { $positives } 列已流失（{ $column } 為 { $value }）；{ $missing } 列沒有結果。
+benchmark-constant = 未用於學習，因為所有資料列的值相同：{ $columns }。
+benchmark-identifiers = 未用於學習，因為只是資料列的編號：{ $columns }。
+benchmark-mostly-unique = 未用於學習，因為文字幾乎不重複：{ $columns }。
+benchmark-leak = 未用於學習，因為它已經包含結果：{ $column }。
+benchmark-few = 其中一種結果不足 50 列：所有數字都只是粗略的。
+benchmark-unreadable = { $count } 個儲存格與所在欄位不符，視為缺漏；第一個在第 { $row } 列，{ $column } 欄：{ $text }
+benchmark-broken-rows = { $count } 列的儲存格數與標題列不同，未讀入；第一個是第 { $row } 列。
+benchmark-value = 折外
+benchmark-base = 不用模型
+benchmark-auc = AUC（95% 區間）
+benchmark-log-loss = 對數損失
+benchmark-brier = Brier 分數
+benchmark-ece = 校準誤差
+benchmark-lift = 前十分之一的提升度
+benchmark-cause = 原因
+benchmark-events = 列數
+benchmark-concordance = 一致性指數（95% 區間）
+benchmark-no-column = 沒有 { $column } 欄。檔案中有：{ $columns }。
+benchmark-which-positive = { $column } 欄的值有 { $values }。請用 --positive 指明哪個值表示「已流失」。
+benchmark-no-such-value = { $column } 欄中沒有 { $value }。該欄的值有 { $values }。
+benchmark-too-few = { $rows } 列中有 { $positives } 列已流失。分 { $folds } 折至少需要 { $needed } 列已流失和 { $needed } 列留存。
+benchmark-no-columns = 沒有可用於學習的欄位：{ $columns }。
+benchmark-no-times = { $column } 欄不是時長：每一列都需要不小於 0 的數字。
+
+## 購買
+
+purchases-read = { $accounts } 位客戶，{ $purchases } 次購買，其中 { $repeats } 次為回購。
+purchases-at-any-time = 購買可能發生在任何時間（BG/NBD 模型）。
+purchases-on-occasions = 購買發生在固定的時機（BG/BB 模型）。
+purchases-check = 檢驗：對模型沒有見過的最後 { $days } 天，預計 { $expected } 次購買，實際 { $bought } 次。
+purchases-versus-own-rate = 依每位客戶以往的頻率推算：{ $expected } 次。
+purchases-versus-average-rate = 依以往的平均頻率推算：{ $expected } 次。
+purchases-listed = 買得多、但可能已經流失的客戶：
+purchases-no-dates = 欄位 { $column } 中沒有日期
+purchases-no-amounts = 欄位 { $column } 中沒有金額
+purchases-too-few-customers = 不作預測：客戶只有 { $found } 位，至少需要 { $needed } 位。
+purchases-too-few-repeats = 不作預測：回購只有 { $found } 次，至少需要 { $needed } 次。
+purchases-too-few-held-out = 不作預測：保留的時段只有 { $found } 次購買，無法檢驗，至少需要 { $needed } 次。
+purchases-not-converged = 不作預測：模型在這些資料上沒有收斂。
+purchases-total-not-better = 不作預測：依以往頻率推算（{ $rate }）比模型（{ $expected }）更接近實際的 { $bought } 次購買。
+purchases-total-too-far = 不作預測：模型預計 { $expected } 次，實際 { $bought } 次；誤差最多容許 { $limit }。
+purchases-not-better-than-own-rate = 不作預測：逐一客戶來看，模型不比各自以往的頻率更準。
+purchases-not-better-than-average-rate = 不作預測：逐一客戶來看，模型不比統一的頻率更準。
+column-purchases = 購買次數
+column-still-buys = 仍會購買
+column-expected-purchases = 一年內預計

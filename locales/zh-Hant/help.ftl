@@ -192,3 +192,48 @@ help-train-text-examples =
       holdfast train text --with-confirmed confirmed.jsonl --out models
 
     不用編碼器時訓練約需一分鐘。把輸出資料夾交給「text」與「reasons」的 --models 即可使用。
+
+help-analyze-without-risk = 只回顧過去：不判斷誰會離開
+help-any-hand-score = 您自己的評分（TOML：特徵條件的權重），與模型在相同月份上比較
+help-risk = 誰會離開、何時、為什麼：擬合、檢驗、評分、解釋
+help-risk-examples =
+    範例：
+      holdfast risk fit --data facts --out risk
+      holdfast risk score --model risk/risk_model.json --data facts
+      holdfast risk explain A0000042 --data facts
+      holdfast risk backtest --data facts --hand-score my-score.toml
+      holdfast risk card risk/model_card.json
+help-risk-fit = 擬合模型，以之後的月份檢驗，通過後寫出每位客戶的風險
+help-risk-fit-out = 寫入 risk_by_account.csv、who_next.csv、model_card.json 和 risk_model.json 的資料夾
+help-risk-fit-seed = 亂數種子：資料與種子相同，模型就相同
+help-risk-score = 用先前擬合的模型為現在的客戶評分
+help-risk-score-model = 「holdfast risk fit」寫出的模型
+help-risk-score-out = 寫入 risk_by_account.csv 和 who_next.csv 的資料夾
+help-risk-explain = 解釋一位客戶的風險：由什麼造成，什麼與較低的風險相伴
+help-risk-explain-account = 客戶，寫法同 who_next.csv
+help-risk-explain-seed = 亂數種子：資料與種子相同，模型就相同
+help-risk-backtest = 顯示預測在之後的月份是否成立，並與您自己的評分比較
+help-risk-backtest-seed = 亂數種子：資料與種子相同，模型就相同
+help-risk-card = 顯示模型說明卡：由什麼構成、如何檢驗
+help-risk-card-file = 「holdfast risk fit」寫出的 model_card.json 或 risk_model.json
+help-any-horizon = 名單依多少天內的風險排序：30、90、180 或 365
+help-risk-benchmark = 在任意一張每客戶一列的表上，檢驗各學習方法預測得有多準
+help-risk-benchmark-file = 每客戶一列的表：CSV、TSV、Excel 或 JSON Lines，也可為 gzip 壓縮
+help-risk-benchmark-target = 記錄誰已流失的欄位
+help-risk-benchmark-positive = 該欄位中表示「已流失」的值（當值本身看不出來時）
+help-risk-benchmark-id = 識別客戶的欄位；同一客戶的資料列不會分開
+help-risk-benchmark-time = 觀察時長所在的欄位：改為預測留存時間
+help-risk-benchmark-cause = 記錄客戶因何流失的欄位
+help-risk-benchmark-folds = 折數
+help-risk-benchmark-seed = 分折與學習方法的隨機種子
+help-risk-benchmark-learner = 預測方法：stacked、boosting、logistic 或 base-rate
+help-risk-benchmark-predictions = 寫入每一列折外機率的檔案（CSV）
+
+help-risk-purchases = 沒有訂閱可取消的商店：誰還會再買
+help-risk-purchases-file = 每列一次購買的表：CSV、TSV、Excel 或 JSON Lines，也可為 gzip 壓縮
+help-risk-purchases-customer = 識別客戶的欄位
+help-risk-purchases-date = 購買日期的欄位
+help-risk-purchases-amount = 支付金額的欄位
+help-risk-purchases-currency = 金額的貨幣（ISO 4217）
+help-risk-purchases-as-of = 統計的最後一天 [預設：最後一次購買的那天]
+help-risk-purchases-predictions = 寫入每位客戶展望的檔案（CSV）

@@ -7,6 +7,7 @@ pub(crate) mod import;
 pub(crate) mod metrics;
 pub(crate) mod models;
 pub(crate) mod reasons;
+pub(crate) mod risk;
 pub(crate) mod simulate;
 pub(crate) mod text;
 pub(crate) mod train;

@@ -2,6 +2,7 @@
 //! else to standard error.
 #![expect(clippy::print_stderr, reason = "this is where the program speaks")]
 
+use crate::told::told_once;
 use holdfast_i18n::{Argument, Language, Texts};
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::Duration;
@@ -30,21 +31,6 @@ pub(crate) fn language_of_environment() -> Language {
 #[expect(clippy::disallowed_methods, reason = "the command line is where configuration is read")]
 fn variable(name: &&str) -> Option<String> {
     std::env::var(name).ok()
-}
-
-/// An error and its causes. Many an error's own words hold those of its cause already.
-pub(crate) fn told_once(error: &anyhow::Error) -> String {
-    let mut told = String::new();
-    for cause in error.chain().map(ToString::to_string) {
-        let cause = cause.trim_end();
-        if told.is_empty() {
-            told.push_str(cause);
-        } else if !told.contains(cause) {
-            told.push_str(": ");
-            told.push_str(cause);
-        }
-    }
-    told
 }
 
 /// Where the program speaks.
@@ -88,7 +74,7 @@ impl Console {
 
     /// Says what went wrong, with every cause.
     pub(crate) fn error(&self, error: &anyhow::Error) {
-        eprintln!("{}: {}", self.texts.get("error"), told_once(error));
+        eprintln!("{}: {}", self.texts.get("error"), told_once(error, &self.texts));
     }
 
     /// The words for a step of the analysis. Most steps are quick and share one.
@@ -123,16 +109,5 @@ impl Console {
             return bar;
         }
         self.bars.add(bar)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cause_that_was_told_is_not_told_again() {
-        let error = anyhow::anyhow!("no bracket").context("line 3: no bracket").context("reading rules.toml");
-        assert_eq!(told_once(&error), "reading rules.toml: line 3: no bracket");
     }
 }

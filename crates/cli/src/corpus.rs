@@ -1,6 +1,7 @@
 //! The labelled texts that models are trained on: those in the program, or a folder.
 
-use anyhow::{Context as _, bail};
+use crate::told::Told;
+use anyhow::Context as _;
 use holdfast_language::TextLanguage;
 use holdfast_language::corpus::{CorpusMessage, CorpusText, read_horsemen, read_reasons};
 use std::path::Path;
@@ -39,7 +40,7 @@ impl Corpus {
             }
         }
         if corpus.reasons.is_empty() || corpus.horsemen.is_empty() {
-            bail!("the corpus has no texts below reasons/ or horsemen/");
+            return Err(Told::new("error-empty-corpus", []));
         }
         // The order of languages is that of training, whatever the order of files.
         let order = |language: TextLanguage| TextLanguage::TRAINED.iter().position(|own| *own == language);

@@ -14,6 +14,7 @@ mod language_model;
 mod models;
 mod pipeline;
 mod text_models;
+mod told;
 
 use arguments::{Arguments, Command};
 use clap::FromArgMatches;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Command::Text(action) => commands::text::run(&action, &console),
         Command::Train(action) => commands::train::run(&action, &console),
         Command::Reasons(action) => commands::reasons::run(&action, &console),
+        Command::Risk(action) => commands::risk::run(&action, &console),
         Command::Completions(options) => commands::completions::run(&options, &console),
     };
     match outcome {

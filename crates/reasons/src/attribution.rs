@@ -153,6 +153,11 @@ const CLASS_STRENGTH: f64 = 10.0;
 const SPREAD: f64 = 0.7;
 
 impl Attribution {
+    /// Every departed account with the instant at which leaving was decided, microseconds.
+    pub fn decided(&self) -> impl Iterator<Item = (&AccountReasons, i64)> {
+        self.accounts.iter().zip(self.departures.iter().map(|departure| departure.decided_at))
+    }
+
     /// Runs every source and the label model.
     ///
     /// `progress` hears the name of each step before it runs.

@@ -14,6 +14,7 @@ use crate::voice::{Proportion, Voice};
 use layout::{Grid, shorten, width, wrap};
 
 pub use groups::reasons_by;
+pub use risk::customer;
 
 /// Columns that are never exceeded.
 const WIDEST: usize = 100;

@@ -14,6 +14,8 @@ pub(crate) fn run(options: &AnalyzeOptions, console: &Console) -> anyhow::Result
         texts: options.texts.clone(),
         rules: options.rules.clone(),
         language_model: options.language_model.clone(),
+        who_next: !options.without_risk,
+        hand_score: options.hand_score.clone(),
         ..Request::new(&options.reading, &options.review, options.out.clone())?
     };
     if options.dry_run {

@@ -3,7 +3,7 @@
 use crate::arguments::MetricsOptions;
 use crate::console::Console;
 use crate::pipeline::{self, DataFolder, end_of};
-use anyhow::{Context as _, bail};
+use crate::told::Told;
 use comfy_table::{CellAlignment, Table, presets};
 use holdfast_domain::calendar::{Month, Zone};
 use holdfast_domain::clock::{Clock as _, SystemClock};
@@ -68,9 +68,7 @@ fn wanted_months(options: &MetricsOptions, series: &[MeasureSeries]) -> anyhow::
     known.sort_unstable();
     known.dedup();
     if known.is_empty() {
-        bail!(
-            "the facts carry no dates, so there are no monthly measures; `holdfast analyze` shows what can be said"
-        );
+        return Err(Told::new("error-no-months", []));
     }
     let Some(month) = &options.month else {
         let first = known.len().saturating_sub(MONTHS_SHOWN);
@@ -78,7 +76,8 @@ fn wanted_months(options: &MetricsOptions, series: &[MeasureSeries]) -> anyhow::
     };
     let month = month.parse::<Month>()?.to_string();
     if !known.contains(&month) {
-        bail!("there are no measures for {month}; there are from {} to {}", known[0], known[known.len() - 1]);
+        let (first, last) = (known[0].clone(), known[known.len() - 1].clone());
+        return Err(Told::new("error-no-such-month", [("month", month), ("first", first), ("last", last)]));
     }
     Ok(vec![month])
 }
@@ -161,9 +160,8 @@ fn list_accounts(
         let (by, label) = rest.split_once(':')?;
         Some((by, label, age.parse::<u32>().ok()?))
     };
-    let (by, label, age) = parts().with_context(|| {
-        format!("{cell:?} is no cohort cell; write cohort, label and age, as start_month:2025-03:6")
-    })?;
+    let (by, label, age) =
+        parts().ok_or_else(|| Told::new("error-no-cohort-cell", [("cell", cell.to_owned())]))?;
     let accounts = cohort_accounts(folder.engine(), settings, by, label, age)?;
     if json {
         console.result(&serde_json::to_string_pretty(&accounts)?);

@@ -4,6 +4,7 @@ mod fetch;
 
 use crate::arguments::{ModelsAction, ModelsFolderOptions, ModelsInstallOptions};
 use crate::console::Console;
+use crate::told::Told;
 use crate::{language_model, models};
 use anyhow::{Context as _, anyhow};
 use holdfast_language::encoder::{PACKAGES, Package, SentenceEncoder as _};
@@ -23,7 +24,7 @@ pub(crate) fn run(action: &ModelsAction, console: &Console) -> anyhow::Result<Ex
 /// The package of this name; without a name the fast one.
 fn chosen(name: Option<&str>) -> anyhow::Result<&'static Package> {
     let package = name.map_or_else(|| PACKAGES.first(), Package::named);
-    package.ok_or_else(|| anyhow!("no such model: {}", name.unwrap_or_default()))
+    package.ok_or_else(|| Told::new("error-no-such-model", [("name", name.unwrap_or_default().to_owned())]))
 }
 
 /// Installs the named model; without a name or a file, all of them: together they read best.

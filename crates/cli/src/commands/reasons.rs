@@ -8,7 +8,7 @@ use crate::arguments::{ReasonsAction, ReasonsFactsOptions, TextReadingOptions};
 use crate::console::Console;
 use crate::language_model::Asked;
 use crate::pipeline::{self, DataFolder, Decisions, TaxonomyNames, attribution, end_of};
-use anyhow::Context as _;
+use crate::told::Tell as _;
 use comfy_table::{CellAlignment, Table, presets};
 use holdfast_domain::calendar::Zone;
 use holdfast_domain::clock::{Clock as _, SystemClock};
@@ -24,8 +24,7 @@ pub(crate) fn run(action: &ReasonsAction, console: &Console) -> anyhow::Result<E
     match action {
         ReasonsAction::Fit(options) => {
             let fitted = fit(&options.facts, console)?;
-            std::fs::create_dir_all(&options.out)
-                .with_context(|| format!("creating the folder {}", options.out.display()))?;
+            std::fs::create_dir_all(&options.out).told("error-creating", &options.out)?;
             attribution::write(&fitted.attribution, &fitted.zone, &options.out)?;
             console.summary(&verdict(&fitted.attribution, console));
             console.summary(&coverage(&fitted.attribution, console));
@@ -46,9 +45,10 @@ pub(crate) fn run(action: &ReasonsAction, console: &Console) -> anyhow::Result<E
 }
 
 /// The attribution of a data folder.
-struct Fitted {
-    attribution: Attribution,
-    folder: DataFolder,
+pub(crate) struct Fitted {
+    pub(crate) attribution: Attribution,
+    pub(crate) folder: DataFolder,
+    pub(crate) settings: Settings,
     zone: Zone,
     as_of: Date,
     headings: S2Headings,
@@ -58,7 +58,7 @@ fn fit(options: &ReasonsFactsOptions, console: &Console) -> anyhow::Result<Fitte
     fit_with(options, Decisions::open(&options.data)?.confirmed(), console)
 }
 
-fn fit_with(
+pub(crate) fn fit_with(
     options: &ReasonsFactsOptions,
     confirmed: HashMap<String, LeafId>,
     console: &Console,
@@ -98,7 +98,7 @@ fn fit_with(
     )?;
     let attribution = attribution::compute(engine, &settings, wanted, console, &mut progress)?;
     spinner.finish_and_clear();
-    Ok(Fitted { attribution, folder, zone, as_of, headings })
+    Ok(Fitted { attribution, folder, settings, zone, as_of, headings })
 }
 
 fn verdict(attribution: &Attribution, console: &Console) -> String {

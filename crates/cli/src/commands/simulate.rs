@@ -2,6 +2,7 @@
 
 use crate::arguments::SimulateOptions;
 use crate::console::Console;
+use crate::told::Tell as _;
 use anyhow::Context as _;
 use holdfast_simulator::{Configuration, DEFAULT_TOML, Run, Summary, simulate_folder};
 use std::path::Path;
@@ -15,8 +16,7 @@ pub(crate) fn run(options: &SimulateOptions, console: &Console) -> anyhow::Resul
     let configuration = match &options.configuration {
         None => Configuration::default(),
         Some(path) => {
-            let text =
-                std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+            let text = std::fs::read_to_string(path).told("error-reading", &path)?;
             Configuration::from_toml(&text).with_context(|| path.display().to_string())?
         }
     };

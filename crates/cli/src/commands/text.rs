@@ -3,7 +3,8 @@
 use crate::arguments::{TextAction, TextFilesOptions};
 use crate::console::Console;
 use crate::text_models::{announce, classifiers, encoders};
-use anyhow::{Context as _, anyhow};
+use crate::told::Told;
+use anyhow::Context as _;
 use holdfast_language::encoder::Encoder;
 use holdfast_language::models::join_vectors;
 use holdfast_language::{Classifier, HorsemenDetector, Memory, encoder_input, horsemen_inputs};
@@ -176,10 +177,12 @@ fn rows(lines: &[String], before: usize) -> anyhow::Result<Vec<Row>> {
         if line.trim().is_empty() {
             continue;
         }
-        let mut value: Value = serde_json::from_str(line.trim_start_matches('\u{FEFF}'))
-            .with_context(|| format!("line {number}"))?;
+        let mut value: Value =
+            serde_json::from_str(line.trim_start_matches('\u{FEFF}')).map_err(|error| {
+                Told::new("error-line-no-json", [("line", number.to_string()), ("why", error.to_string())])
+            })?;
         let Some(Value::String(text)) = value.get_mut("text").map(Value::take) else {
-            return Err(anyhow!("line {number}: `text` is missing or no text"));
+            return Err(Told::new("error-line-no-text", [("line", number.to_string())]));
         };
         rows.push(Row { id: value.get_mut("id").map(Value::take).unwrap_or_default(), text });
     }

@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::language_model;
 use crate::pipeline::rules;
 use crate::text_models::{classifiers, encoders};
-use anyhow::Context as _;
+use crate::told::Tell as _;
 use holdfast_analytics::Analytics;
 use holdfast_domain::calendar::Zone;
 use holdfast_language::encoder::Encoder;
@@ -120,10 +120,10 @@ fn texts_in(engine: &dyn Analytics) -> anyhow::Result<usize> {
 pub(crate) fn write(attribution: &Attribution, zone: &Zone, folder: &Path) -> anyhow::Result<()> {
     let write = |name: &str, fill: &dyn Fn(&mut dyn std::io::Write) -> anyhow::Result<()>| {
         let path = folder.join(name);
-        let file = std::fs::File::create(&path).with_context(|| format!("writing {}", path.display()))?;
+        let file = std::fs::File::create(&path).told("error-writing", &path)?;
         let mut file = std::io::BufWriter::new(file);
         fill(&mut file)?;
-        std::io::Write::flush(&mut file).with_context(|| format!("writing {}", path.display()))
+        std::io::Write::flush(&mut file).told("error-writing", &path)
     };
     let date = |instant: i64| {
         let instant = jiff::Timestamp::from_microsecond(instant);

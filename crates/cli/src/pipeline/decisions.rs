@@ -1,7 +1,8 @@
 //! What people decided about reasons: a file beside the facts that only grows.
 
 use crate::closest::closest;
-use anyhow::{Context as _, bail};
+use crate::told::{Tell as _, Told};
+use anyhow::Context as _;
 use holdfast_stats::agreement::{Kappa, cohens_kappa};
 use holdfast_taxonomy::{LeafId, Taxonomy};
 use jiff::Timestamp;
@@ -93,7 +94,7 @@ impl Decisions {
             .create(true)
             .append(true)
             .open(&self.path)
-            .with_context(|| format!("opening {}", self.path.display()))?;
+            .told("error-opening", &self.path)?;
         let mut writer = csv::Writer::from_writer(Vec::new());
         if !exists {
             writer.write_record(COLUMNS)?;
@@ -207,7 +208,7 @@ fn read(path: &Path, intake: Option<&Intake<'_>>) -> anyhow::Result<Vec<Decision
         .flexible(true)
         .trim(csv::Trim::All)
         .from_path(path)
-        .with_context(|| format!("reading {}", path.display()))?;
+        .told("error-reading", &path)?;
     let headers = reader.headers().with_context(|| path.display().to_string())?.clone();
     let place = |name: &str| {
         headers.iter().position(|header| header.trim_start_matches('\u{feff}').eq_ignore_ascii_case(name))
@@ -216,14 +217,21 @@ fn read(path: &Path, intake: Option<&Intake<'_>>) -> anyhow::Result<Vec<Decision
     for (place_of, column) in places.iter_mut().zip(COLUMNS) {
         *place_of = place(column);
         if place_of.is_none() && !matches!(column, "decided_at" | "evidence") {
-            bail!("{} has no column {column}; there must be {}", path.display(), COLUMNS.join(", "));
+            return Err(Told::new(
+                "error-no-column",
+                [
+                    ("path", path.display().to_string()),
+                    ("column", column.to_owned()),
+                    ("columns", COLUMNS.join(", ")),
+                ],
+            ));
         }
     }
     let mut decisions = Vec::new();
     for (row, record) in reader.records().enumerate() {
         let record = record.map_err(|error| match error.kind() {
             csv::ErrorKind::Utf8 { .. } => {
-                anyhow::anyhow!("{} is not UTF-8; save it as “CSV UTF-8”", path.display())
+                Told::new("error-not-utf8", [("path", path.display().to_string())])
             }
             _ => anyhow::Error::new(error).context(path.display().to_string()),
         })?;
@@ -233,34 +241,48 @@ fn read(path: &Path, intake: Option<&Intake<'_>>) -> anyhow::Result<Vec<Decision
         if verb.is_empty() {
             continue;
         }
-        let wrong = |column: &str, value: &str, wanted: &str| {
-            anyhow::anyhow!("{}, row {}, column {column}: {value:?} is not {wanted}", path.display(), row + 1)
+        let wrong = |key: &'static str, column: &str, value: &str| {
+            Told::new(
+                key,
+                [
+                    ("path", path.display().to_string()),
+                    ("row", (row + 1).to_string()),
+                    ("column", column.to_owned()),
+                    ("value", value.to_owned()),
+                ],
+            )
         };
         let Some(verb) = Verb::from_key(&verb.to_ascii_lowercase()) else {
-            return Err(wrong("decision", verb, "confirm, correct or contest"));
+            return Err(wrong("error-cell-decision", "decision", verb));
         };
         if Taxonomy::embedded().leaf(leaf).is_none() {
             let leaves = Taxonomy::embedded().leaves().iter().map(|leaf| leaf.id.as_str());
-            let near = closest(leaf, leaves).map(|near| format!("; do you mean {near}?"));
-            let wanted = format!("a reason of the taxonomy{}", near.unwrap_or_default());
-            return Err(wrong("leaf", leaf, &wanted));
+            let near = closest(leaf, leaves);
+            return Err(Told::new(
+                if near.is_some() { "error-cell-reason-near" } else { "error-cell-reason" },
+                [
+                    ("path", path.display().to_string()),
+                    ("row", (row + 1).to_string()),
+                    ("value", leaf.to_owned()),
+                    ("near", near.unwrap_or_default().to_owned()),
+                ],
+            ));
         }
         for (column, value) in [("account_id", account_id), ("reader", reader)] {
             if value.is_empty() {
-                return Err(wrong(column, value, "filled in"));
+                return Err(wrong("error-cell-empty", column, value));
             }
         }
         if let Some(intake) = intake
             && !intake.accounts.contains(account_id)
         {
-            return Err(wrong("account_id", account_id, "an account of this data folder"));
+            return Err(wrong("error-cell-account", "account_id", account_id));
         }
         let decided_at = match intake {
             Some(intake) if decided_at.is_empty() => intake.now.to_string(),
             _ if is_dated(decided_at) => decided_at.to_owned(),
             _ => {
-                let wanted = "a date such as 2026-03-31; leave it empty for today";
-                return Err(wrong("decided_at", decided_at, wanted));
+                return Err(wrong("error-cell-date", "decided_at", decided_at));
             }
         };
         decisions.push(Decision {

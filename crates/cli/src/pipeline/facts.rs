@@ -1,6 +1,6 @@
 //! The data folder: opening it, and what it holds.
 
-use anyhow::{Context as _, bail};
+use crate::told::{Tell as _, Told};
 use holdfast_analytics::Analytics;
 use holdfast_domain::calendar::Zone;
 use holdfast_domain::facts::FactKind;
@@ -19,18 +19,14 @@ pub(crate) struct DataFolder {
 impl DataFolder {
     pub(crate) fn open(folder: &Path, zone: &Zone) -> anyhow::Result<Self> {
         let lake = Lake::open(folder, zone.time_zone().clone(), Options::default())
-            .with_context(|| format!("opening the data folder {}", folder.display()))?;
+            .told("error-opening", &folder)?;
         Ok(Self { lake, zone: zone.clone() })
     }
 
     /// A data folder that an import made; one that is not there is an error, not empty.
     pub(crate) fn existing(folder: &Path, zone: &Zone) -> anyhow::Result<Self> {
         if !folder.join("lake").is_dir() {
-            bail!(
-                "{} is no data folder; make one with `holdfast import PATH --data {}`",
-                folder.display(),
-                folder.display()
-            );
+            return Err(Told::new("error-no-data-folder", [("path", folder.display().to_string())]));
         }
         Self::open(folder, zone)
     }
@@ -139,7 +135,9 @@ impl DataFolder {
 
 /// The first instant after a local date.
 pub(crate) fn end_of(date: Date, zone: &Zone) -> anyhow::Result<i64> {
-    let next = date.checked_add(1.day()).context("the as-of date is out of range")?;
+    let next = date
+        .checked_add(1.day())
+        .map_err(|_| Told::new("error-as-of-out-of-range", [("date", date.to_string())]))?;
     Ok(zone.day_start(next)?.as_microsecond())
 }
 
@@ -149,16 +147,16 @@ pub(crate) fn discard(folder: &Path) -> anyhow::Result<()> {
     if !folder.exists() {
         return Ok(());
     }
-    let entries = std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    let entries = std::fs::read_dir(folder).told("error-reading", &folder)?;
     for entry in entries {
         let entry = entry?;
         if entry.file_name() != "lake" {
-            bail!(
-                "{} holds files that are not Holdfast's ({}); choose another --out",
-                folder.display(),
-                entry.file_name().display()
-            );
+            let file = entry.file_name().display().to_string();
+            return Err(Told::new(
+                "error-not-ours",
+                [("path", folder.display().to_string()), ("file", file)],
+            ));
         }
     }
-    std::fs::remove_dir_all(folder).with_context(|| format!("removing {}", folder.display()))
+    std::fs::remove_dir_all(folder).told("error-removing", &folder)
 }

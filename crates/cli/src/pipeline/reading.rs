@@ -4,7 +4,8 @@ use super::Request;
 use super::facts::DataFolder;
 use super::parquet::LakeParquet;
 use crate::console::Console;
-use anyhow::{Context as _, bail};
+use crate::told::Tell as _;
+use anyhow::bail;
 use holdfast_analytics::Facts;
 use holdfast_connectors::{
     Discovered, Error, ImportOptions, ImportOutcome, InputFile, InputReport, LeftOut, LeftOutReason, Limits,
@@ -45,17 +46,16 @@ impl Reading {
 
     /// Why there is nothing to analyse, for an error message.
     pub(crate) fn why_nothing(&self, console: &Console) -> String {
-        let mut lines = vec!["no file could be read as data about customers:".to_owned()];
+        let mut lines = vec![console.texts().get("error-nothing-read")];
         lines.extend(self.mapping.left_out.iter().map(|left_out| {
             let place = name_of(&left_out.file, left_out.sheet.as_deref());
             format!("  {place}: {}", why_left_out(left_out, console))
         }));
         for input in &self.inputs {
             if input.rows_rejected > 0 {
-                lines.push(format!(
-                    "  {}: all {} rows were rejected; see rejects.csv",
-                    input.file, input.rows_rejected
-                ));
+                let values = [("count", input.rows_rejected.into())];
+                let why = console.texts().format("error-all-rejected", &values);
+                lines.push(format!("  {}: {why}", input.file));
             }
         }
         lines.join("\n")
@@ -70,7 +70,7 @@ pub(crate) fn import(
     console: &Console,
 ) -> anyhow::Result<Reading> {
     if rejects.exists() {
-        std::fs::remove_file(rejects).with_context(|| format!("removing {}", rejects.display()))?;
+        std::fs::remove_file(rejects).told("error-removing", &rejects)?;
     }
     load(request, Some(folder.lake()), &RejectFile::new(rejects), console)
 }
@@ -123,7 +123,9 @@ fn load(
     let limits = Limits::default();
     let found = discover(&request.paths, &limits)?;
     if found.inputs.is_empty() {
-        bail!("no file to read in {}{}", shown(&request.paths), skipped(&found, console));
+        let values = [("path", shown(&request.paths).into())];
+        let nothing = console.texts().format("error-no-file", &values);
+        bail!("{nothing}{}", skipped(&found, console));
     }
     let (mapping, mut findings) = match &request.mapping {
         Some(path) => (saved_mapping(path)?, Vec::new()),
@@ -146,7 +148,7 @@ fn load(
 }
 
 fn saved_mapping(path: &Path) -> anyhow::Result<Mapping> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    let text = std::fs::read_to_string(path).told("error-reading", &path)?;
     Ok(Mapping::from_toml(&text, &path.display().to_string())?)
 }
 

@@ -1,14 +1,15 @@
 //! A person's own sources of evidence: reading them, and saying where they are wrong.
 
 use crate::closest::closest;
-use anyhow::{Context as _, bail};
+use crate::told::{Tell as _, Told};
+use anyhow::bail;
 use holdfast_reasons::{Error, Registry, feature_documentation};
 use holdfast_taxonomy::Taxonomy;
 use std::path::Path;
 
 /// The registry with the sources of a document added.
 pub(crate) fn added(registry: Registry, path: &Path) -> anyhow::Result<Registry> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    let text = std::fs::read_to_string(path).told("error-reading", &path)?;
     let place = |source: &str, problem: &str| match line_of(&text, source, problem) {
         Some(line) => format!("{}, line {line}", path.display()),
         None => path.display().to_string(),
@@ -16,7 +17,7 @@ pub(crate) fn added(registry: Registry, path: &Path) -> anyhow::Result<Registry>
     let registry = match registry.with_rules(Taxonomy::embedded(), &text, &path.display().to_string()) {
         Ok(registry) => registry,
         Err(Error::Source { id, problem }) => {
-            bail!("{}: source {id}: {problem}", place(&id, &problem))
+            bail!("{}: {id}: {problem}", place(&id, &problem))
         }
         Err(error) => return Err(error.into()),
     };
@@ -29,12 +30,16 @@ pub(crate) fn added(registry: Registry, path: &Path) -> anyhow::Result<Registry>
                     continue;
                 }
                 let near = closest(feature, known.iter().map(String::as_str));
-                let near = near.map_or_else(|| ".".to_owned(), |name| format!("; do you mean {name}?"));
                 let at = place(&signal.id, &format!("the condition of {}:", symbol.id));
-                bail!(
-                    "{at}: source {}: there is no feature {feature}{near} All are in docs/reference/features.md",
-                    signal.id
-                );
+                return Err(Told::new(
+                    if near.is_some() { "error-no-such-feature-near" } else { "error-no-such-feature" },
+                    [
+                        ("place", at),
+                        ("source", signal.id.clone()),
+                        ("feature", feature.to_owned()),
+                        ("near", near.unwrap_or_default().to_owned()),
+                    ],
+                ));
             }
         }
     }
@@ -114,7 +119,10 @@ mod tests {
             ("mine", "age", 2, "taken"),
             ("id = \"mine\"", "id = mine", 2, "line 2"),
         ] {
-            let error = crate::console::told_once(&read(&good.replacen(from, to, 1)).unwrap_err());
+            let error = crate::told::told_once(
+                &read(&good.replacen(from, to, 1)).unwrap_err(),
+                &holdfast_i18n::Texts::embedded(holdfast_i18n::Language::English),
+            );
             assert!(error.contains(&format!("line {line}")) && error.contains(part), "{to}: {error}");
             assert!(error.contains("rules.toml"), "{error}");
         }

@@ -1,7 +1,7 @@
 //! Who leaves next, in a terminal.
 
-use super::Screen;
 use super::layout::Grid;
+use super::{Screen, printable};
 use crate::Names;
 use crate::document::{AccountAtRisk, Review, Risk};
 use crate::voice::Voice;
@@ -68,7 +68,7 @@ pub fn customer(account: &AccountAtRisk, horizon_days: u32, language: Language, 
     let voice = Voice::new(language, names);
     let mut out = String::new();
     let mut line = |text: &str| {
-        let _ = writeln!(out, "{text}");
+        let _ = writeln!(out, "{}", printable(text));
     };
     let days = || ("days", i64::from(horizon_days).into());
     let values = [("share", voice.percent(account.probability).into()), days()];
@@ -126,7 +126,8 @@ pub fn customer(account: &AccountAtRisk, horizon_days: u32, language: Language, 
             None => voice.say("risk-wrote"),
         };
         line(&heading);
-        line(&format!("  {}", wrote.quote.text));
+        let quote = &wrote.quote;
+        line(&format!("  {}{}{}", quote.before, quote.words, quote.after));
     }
     out.trim_end().to_owned()
 }

@@ -198,7 +198,7 @@ fn show(found: &Benchmark, console: &Console) {
     }
     if let Some(survival) = &found.survival {
         let mut table = Table::new();
-        table.load_preset(presets::NOTHING);
+        table.load_style(presets::NOTHING);
         table.set_header(
             [
                 "benchmark-cause",
@@ -225,7 +225,7 @@ fn show(found: &Benchmark, console: &Console) {
 fn binary(quality: &BinaryQuality, console: &Console) -> String {
     let texts = console.texts();
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING);
+    table.load_style(presets::NOTHING);
     table.set_header([String::new(), texts.get("benchmark-value"), texts.get("benchmark-base")]);
     let rows = [
         ("benchmark-auc", limited(&quality.auc), "0.5000".to_owned()),

@@ -1,0 +1,287 @@
+//! Risk on simulated businesses, by the real path: exports, import, reasons, features, fit;
+//! against the hazards that made the business.
+
+use holdfast_connectors::{
+    ImportOptions, Limits, ProposeOptions, RejectList, Silent, discover, import, profile, propose,
+};
+use holdfast_domain::calendar::Zone;
+use holdfast_domain::clock::SystemClock;
+use holdfast_domain::money::Currency;
+use holdfast_features::{Request, Snapshots, compute};
+use holdfast_lake::{Lake, Options};
+use holdfast_language::models::TextModels;
+use holdfast_measures::{Measures, Recognition};
+use holdfast_reasons::{Attribution, Registry, TrainedReader};
+use holdfast_risk::rules::States;
+use holdfast_risk::{Assessment, Causes, End, HORIZONS, Inputs, Published, Settings, fit};
+use holdfast_simulator::{Configuration, Run, simulate_folder};
+use holdfast_taxonomy::{Crosswalks, LeafId, S2Headings, Taxonomy};
+use std::collections::HashMap;
+use std::path::Path;
+
+const DAY: i64 = 86_400_000_000;
+
+fn instant(text: &str) -> i64 {
+    text.parse::<jiff::Timestamp>().unwrap().as_microsecond()
+}
+
+/// What a fit is given, and the truth about the half year after its date.
+struct Business {
+    snapshots: Snapshots,
+    soft: Vec<End>,
+    as_of: i64,
+    /// Expected losses by account: horizon (90, 180 days) × leaf. What the hazards of its months
+    /// sum to, as long as it stays: what counts of losses are scattered around.
+    expected: HashMap<String, [HashMap<String, f64>; 2]>,
+}
+
+fn simulated(accounts: u64, seed: u64) -> Business {
+    let folder = tempfile::tempdir().unwrap();
+    let configuration = Configuration::default();
+    simulate_folder(&configuration, Run::new(accounts, seed).with_hazards(), folder.path(), &()).unwrap();
+    let as_of = instant("2025-07-01T00:00:00Z");
+    let lake = imported(folder.path());
+    let taxonomy = Taxonomy::embedded();
+    let settings = holdfast_measures::Settings {
+        as_of,
+        zone: Zone::UTC,
+        default_currency: Currency::USD,
+        recognition: Recognition::PeriodEnd,
+        s2_headings: S2Headings::Eight,
+    };
+    Measures::compute(&lake, &settings, taxonomy, Crosswalks::embedded(), &mut |_| {}).unwrap();
+    let reader = TrainedReader::new(&TextModels::embedded(), &[]).unwrap();
+    let inputs = holdfast_reasons::Inputs {
+        engine: &lake,
+        taxonomy,
+        crosswalks: Crosswalks::embedded(),
+        registry: &Registry::shipped(taxonomy).unwrap(),
+        customer_texts: &reader,
+        own_replies: Some(&reader),
+        language_model: None,
+        confirmed: HashMap::new(),
+    };
+    let attribution =
+        Attribution::compute(&inputs, &holdfast_reasons::Settings::new(as_of), &mut |_| {}).unwrap();
+    let reasons: HashMap<&str, &Vec<(LeafId, f64)>> =
+        attribution.accounts.iter().map(|account| (account.account_id.as_str(), &account.leaves)).collect();
+    let landmarks: Vec<i64> = (0..30)
+        .map(|month: i8| {
+            let first = jiff::civil::date(2023, 1, 1);
+            let date = first.checked_add(jiff::Span::new().months(i32::from(month))).unwrap();
+            instant(&format!("{date}T00:00:00Z"))
+        })
+        .chain([as_of])
+        .collect();
+    let request =
+        Request { as_of: landmarks, zone: Zone::UTC, default_currency: Currency::USD, labels: Vec::new() };
+    let snapshots = compute(&lake, &request, &mut |_| {}).unwrap();
+    // Reasons are of the last loss of an account that is not back; of others nothing is known.
+    let mut last: HashMap<u32, i64> = HashMap::new();
+    for loss in snapshots.losses.iter().filter(|loss| loss.at < as_of) {
+        last.insert(loss.account, loss.at);
+    }
+    let soft = snapshots
+        .losses
+        .iter()
+        .map(|loss| {
+            let name = snapshots.accounts[loss.account as usize].as_str();
+            let known = reasons.get(name).filter(|_| last.get(&loss.account) == Some(&loss.at));
+            End {
+                account: loss.account,
+                decided_at: loss.at,
+                causes: known.map_or_else(Vec::new, |causes| (*causes).clone()),
+            }
+        })
+        .collect();
+    let expected = expected(&folder.path().join("truth/hazards.csv"), as_of);
+    Business { snapshots, soft, as_of, expected }
+}
+
+fn imported(folder: &Path) -> Lake {
+    let zone = Zone::UTC;
+    let options = Options { memory_limit_bytes: 1 << 30, threads: 2 };
+    let lake = Lake::open(&folder.join("facts"), zone.time_zone().clone(), options).unwrap();
+    let limits = Limits::default();
+    let found = discover(&[folder.join("exports")], &limits).unwrap();
+    let profiles: Vec<_> = found.inputs.iter().map(|input| profile(input, &limits, None).unwrap()).collect();
+    let proposal = propose(&profiles, &ProposeOptions::default());
+    let rejects = RejectList::default();
+    let options = ImportOptions {
+        facts: Some(&lake),
+        clock: &SystemClock,
+        zone: zone.time_zone().clone(),
+        limits,
+        parquet: None,
+        rejects: &rejects,
+        progress: &Silent,
+    };
+    import(&found.inputs, &proposal.mapping, &options).unwrap();
+    lake
+}
+
+fn expected(path: &Path, as_of: i64) -> HashMap<String, [HashMap<String, f64>; 2]> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut found: HashMap<String, [HashMap<String, f64>; 2]> = HashMap::new();
+    for line in text.lines().skip(1) {
+        let fields: Vec<&str> = line.split(',').collect();
+        let [account, from, until, cause, hazard] = fields[..] else { panic!("{line}") };
+        let (from, until) = (instant(&format!("{from}T00:00:00Z")), instant(&format!("{until}T00:00:00Z")));
+        for (place, days) in [90, 180].into_iter().enumerate() {
+            let both = (until.min(as_of + days * DAY) - from.max(as_of)).max(0) as f64;
+            if both > 0.0 {
+                let sums = &mut found.entry(account.to_owned()).or_default()[place];
+                *sums.entry(cause.to_owned()).or_default() +=
+                    hazard.parse::<f64>().unwrap() * both / (until - from) as f64;
+            }
+        }
+    }
+    found
+}
+
+impl Business {
+    fn assess(&self, ends: &[End], settings: &Settings) -> Assessment {
+        let states = States::shipped().unwrap();
+        let inputs = Inputs {
+            snapshots: &self.snapshots,
+            ends,
+            as_of: self.as_of,
+            taxonomy: Taxonomy::embedded(),
+            hand_score: None,
+            states: &states,
+        };
+        fit(&inputs, settings, &mut |_| ()).unwrap()
+    }
+
+    /// Expected losses of an account for any of the leaves.
+    fn expected(&self, account: &str, place: usize, leaves: Option<&[&str]>) -> f64 {
+        self.expected.get(account).map_or(0.0, |by_horizon| {
+            by_horizon[place]
+                .iter()
+                .filter(|(leaf, _)| leaves.is_none_or(|leaves| leaves.contains(&leaf.as_str())))
+                .map(|(_, sum)| sum)
+                .sum()
+        })
+    }
+}
+
+fn line(pairs: &[(f64, f64)]) -> (f64, f64) {
+    let count = pairs.len() as f64;
+    let mean = |of: fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / count;
+    let (mx, my) = (mean(|pair| pair.0), mean(|pair| pair.1));
+    let xy: f64 = pairs.iter().map(|(x, y)| (x - mx) * (y - my)).sum();
+    let xx: f64 = pairs.iter().map(|(x, _)| (x - mx) * (x - mx)).sum();
+    (xy / xx, my - xy / xx * mx)
+}
+
+/// Predicted and expected losses, one pair an account, for leaves of a modelled cause.
+fn pairs(business: &Business, published: &Published, cause: Option<usize>, place: usize) -> Vec<(f64, f64)> {
+    let predictions = &published.predictions;
+    let leaves: Option<Vec<&str>> =
+        cause.map(|cause| predictions.causes[cause].leaves.iter().map(|known| known.leaf.as_str()).collect());
+    (0..predictions.accounts.len())
+        .map(|account| {
+            let predicted = match cause {
+                Some(cause) => predictions.incidences(account, place + 1)[cause],
+                None => predictions.leaves(account, place + 1),
+            };
+            let expected = business.expected(&predictions.accounts[account], place, leaves.as_deref());
+            (predicted, expected)
+        })
+        .collect()
+}
+
+/// Expected losses times amounts in 90 days among the first tenth of the list, over the same for
+/// the tenth with the highest true hazards times amounts.
+fn money_found(business: &Business, published: &Published) -> f64 {
+    let worth = |account: &holdfast_risk::WhoNext, probability: f64| {
+        // Multiples of a probability of the account's amount, comparable as the list compares them.
+        account.money_at_risk.filter(|_| account.probability > 0.0).map_or(0.0, |money| {
+            let monthly = account.monthly.map_or(0, |monthly| monthly.minor()) as f64;
+            let _ = money;
+            probability * monthly
+        })
+    };
+    let mut by_currency: HashMap<String, Vec<i64>> = HashMap::new();
+    for account in &published.who_next {
+        if let Some(monthly) = account.monthly {
+            by_currency.entry(monthly.currency().code().to_owned()).or_default().push(monthly.minor());
+        }
+    }
+    let median: HashMap<String, f64> = by_currency
+        .into_iter()
+        .map(|(currency, mut minor)| {
+            minor.sort_unstable();
+            (currency, minor[minor.len() / 2] as f64)
+        })
+        .collect();
+    let value = |account: &holdfast_risk::WhoNext| {
+        let scale = account.monthly.map_or(1.0, |monthly| median[monthly.currency().code()]);
+        worth(account, business.expected(&account.account_id, 0, None)) / scale
+    };
+    let mut values: Vec<f64> = published.who_next.iter().map(value).collect();
+    let tenth = values.len() / 10;
+    let found: f64 = values.iter().take(tenth).sum();
+    values.sort_by(|a, b| b.total_cmp(a));
+    found / values.iter().take(tenth).sum::<f64>()
+}
+
+fn run(accounts: u64, seeds: std::ops::Range<u64>) {
+    let settings = Settings { explained: 0, ..Settings::default() };
+    let mut pooled: HashMap<(String, usize), Vec<(f64, f64)>> = HashMap::new();
+    let (mut money, mut refused) = (Vec::new(), 0);
+    for seed in seeds {
+        let business = simulated(accounts, seed);
+        let published = match business.assess(&business.soft, &settings) {
+            Assessment::Published(published) => published,
+            Assessment::Refused(card) => {
+                println!("seed {seed}: refused, {:?}", card.refusals);
+                refused += 1;
+                continue;
+            }
+        };
+        let causes: &Causes = &published.model.card().causes;
+        println!("seed {seed}: {} losses, {} causes", causes.events, causes.len());
+        for metrics in published.model.card().metrics.iter().filter(|metrics| metrics.cause == "any") {
+            println!(
+                "  {} days: events {:.0} auc {:.3} slope {:.2} log-loss {:.4} base {:.4}",
+                metrics.horizon_days,
+                metrics.events,
+                metrics.auc.map_or(f64::NAN, |auc| auc.estimate),
+                metrics.slope.map_or(f64::NAN, |slope| slope.estimate),
+                metrics.log_loss,
+                metrics.base_log_loss
+            );
+        }
+        for cause in std::iter::once(None).chain((0..causes.len()).map(Some)) {
+            let name = cause.map_or("any", |cause| causes.causes[cause].id.as_str()).to_owned();
+            for place in 0..2 {
+                let pairs = pairs(&business, &published, cause, place);
+                let (slope, intercept) = line(&pairs);
+                println!("  {name} {} days: {slope:.3} {intercept:+.4}", HORIZONS[place + 1]);
+                pooled.entry((name.clone(), place)).or_default().extend(pairs);
+            }
+        }
+        money.push(money_found(&business, &published));
+        println!("  money found {:.3}", money[money.len() - 1]);
+    }
+    let mut names: Vec<_> = pooled.keys().cloned().collect();
+    names.sort();
+    for (name, place) in names {
+        let (slope, intercept) = line(&pooled[&(name.clone(), place)]);
+        println!("{name} {} days, all seeds: {slope:.3} {intercept:+.4}", HORIZONS[place + 1]);
+        assert!(intercept.abs() <= 0.02, "{name}: intercept {intercept}");
+    }
+    println!("refused {refused}; money found {:.3}", money.iter().sum::<f64>() / money.len() as f64);
+}
+
+#[test]
+fn risk_of_simulated_businesses_is_near_their_hazards() {
+    run(2_000, 1..3);
+}
+
+#[test]
+#[ignore = "an hour; see CONTRIBUTING.md"]
+fn risk_of_ten_large_simulated_businesses_is_near_their_hazards() {
+    run(20_000, 1..11);
+}
