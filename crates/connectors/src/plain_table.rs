@@ -259,11 +259,8 @@ mod tests {
 
     #[test]
     fn cells_that_do_not_fit_and_broken_rows_are_named() {
-        let mut text = String::from("id,amount\n");
-        for row in 0..100 {
-            text.push_str(&format!("c{row},{row}.5\n"));
-        }
-        text.push_str("c100,much\nc101,1.5,9,9\nc102,2.5\n");
+        let rows: Vec<String> = (0..100).map(|row| format!("c{row},{row}.5\n")).collect();
+        let text = format!("id,amount\n{}c100,much\nc101,1.5,9,9\nc102,2.5\n", rows.concat());
         let table = read("customers.csv", &text);
         assert_eq!(table.rows, 102);
         assert_eq!(table.broken_rows, [103]);

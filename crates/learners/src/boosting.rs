@@ -2,7 +2,8 @@
 //!
 //! Friedman JH (2001), *Annals of Statistics* 29:1189–1232, with second-order gains and leaf
 //! values (Chen T, Guestrin C (2016), *KDD*), on binned columns, the same question in all
-//! leaves of a level (Prokhorenkova L et al. (2018), *NeurIPS*): little can be fitted by a
+//! leaves of a level (Prokhorenkova L et al. (2018), *Advances in Neural
+//! Information Processing Systems*): little can be fitted by a
 //! tree that asks the same everywhere, prediction takes no branches, and exact contributions
 //! are a table per tree.
 //!

@@ -72,13 +72,12 @@ impl Learner for Logistic {
                 problem: format!("{penalty} is not 0 or more"),
             });
         }
-        let part = match folds::assign(examples, FOLDS, seed) {
-            Ok(fold_of) => self.fit_with_folds(examples, &fold_of, FOLDS).0,
+        let part = if let Ok(fold_of) = folds::assign(examples, FOLDS, seed) {
+            self.fit_with_folds(examples, &fold_of, FOLDS).0
+        } else {
             // Fewer groups than folds: nothing to choose with.
-            Err(_) => {
-                let fixed = Self { penalty: Some(self.penalty.unwrap_or(1.0)) };
-                fixed.fit_with_folds(examples, &vec![0; examples.table.rows()], 1).0
-            }
+            let fixed = Self { penalty: Some(self.penalty.unwrap_or(1.0)) };
+            fixed.fit_with_folds(examples, &vec![0; examples.table.rows()], 1).0
         };
         Ok(Model::new(self.name(), examples.table, part))
     }

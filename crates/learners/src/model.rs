@@ -42,9 +42,9 @@ pub(crate) enum Part {
     /// Symmetric trees.
     Forest(boosting::Forest),
     /// An intercept and a weighted sum.
-    Sum { intercept: f64, parts: Vec<(f64, Part)> },
+    Sum { intercept: f64, parts: Vec<(f64, Self)> },
     /// Mapped log-odds.
-    Calibrated { calibration: Calibration, part: Box<Part> },
+    Calibrated { calibration: Calibration, part: Box<Self> },
 }
 
 impl Part {
