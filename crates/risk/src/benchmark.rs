@@ -227,7 +227,7 @@ pub struct Limited {
 /// How good the out-of-fold probabilities are.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BinaryQuality {
-    /// Area under the ROC curve over all rows, by DeLong.
+    /// Area under the ROC curve over all rows; limits by the method of `DeLong`.
     pub auc: Limited,
     /// The area within each fold.
     pub auc_by_fold: Vec<f64>,

@@ -37,7 +37,7 @@ pub(super) fn run(
         let tables: Vec<Table> = (0..ends.len())
             .map(|interval| with_interval(&prepared.table, held, &vec![interval as f32; held.len()]))
             .collect::<Result<_, _>>()?;
-        for cause in 0..causes {
+        for (cause, hazards) in hazards.iter_mut().enumerate() {
             let fitted = periods.fit(learner.as_ref(), cause as u32 + 1, options.seed)?;
             for (interval, table) in tables.iter().enumerate() {
                 let own: Vec<f64> = match &fitted {
@@ -45,7 +45,7 @@ pub(super) fn run(
                     Fitted::Never => vec![0.0; held.len()],
                 };
                 for (row, hazard) in held.iter().zip(own) {
-                    hazards[cause][interval][*row] = hazard;
+                    hazards[interval][*row] = hazard;
                 }
             }
         }
