@@ -93,7 +93,8 @@ impl<'a> Explainer<'a> {
     fn shares(&self, cause: usize, table: &Table) -> Result<(f64, Vec<f64>), Error> {
         let (intervals, width) = (self.intervals(), self.columns.len() + 1);
         let calibration = &self.hazards.calibration[cause];
-        let mut base = calibration.intercepts[..intervals].iter().sum::<f64>() / intervals as f64;
+        let mut base =
+            (0..intervals).map(|interval| calibration.intercept(interval)).sum::<f64>() / intervals as f64;
         let mut shares = vec![0.0; table.rows() / intervals * width];
         let ahead: Vec<u8> = (0..table.rows()).map(|row| (row % intervals) as u8).collect();
         for (member, slopes) in self.hazards.members[cause].iter().zip(&calibration.slopes) {

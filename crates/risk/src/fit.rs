@@ -7,7 +7,7 @@ use crate::columns::{Chosen, choose, thin};
 use crate::evaluate::{self, Fold};
 use crate::explain::Explainer;
 use crate::folds::{Folds, NEEDED_DAYS};
-use crate::hazards::{Hazards, weights};
+use crate::hazards::{Hazards, Member, weights};
 use crate::horizon::{COUNT, HORIZONS, days};
 use crate::input::Inputs;
 use crate::learn::learn;
@@ -239,7 +239,9 @@ impl Work<'_> {
         let later_rows = thin(panel, panel.between(calibration.from, test.until), most, settings.seed, 8);
         self.calibrate(&mut checked, &later_rows, test.until)?;
         let mut last = learn(panel, self.labels, self.causes, &columns, &known, panel.until, settings)?;
-        carry_over(&checked, &mut last);
+        let share =
+            panel.losses(&fit_rows, fit.until) as f64 / panel.losses(&known, panel.until).max(1) as f64;
+        carry_over(&checked, &mut last, share);
         progress("score");
         let stayers = self.stayers(&columns, &known);
         let mut model =
@@ -318,21 +320,24 @@ impl Work<'_> {
     }
 }
 
-/// Gives the calibration of checked models to models learned on more rows. A learner that only
-/// one of them has shares its slope with the others.
-fn carry_over(checked: &Hazards, last: &mut Hazards) {
+/// Gives the calibration of checked models to models learned on more rows; `share`: losses then
+/// over losses now. A learner that only one of them has shares its slope with the others.
+fn carry_over(checked: &Hazards, last: &mut Hazards, share: f64) {
     for cause in 0..last.members.len() {
-        let known: Vec<&str> = checked.members[cause].iter().map(|member| member.learner()).collect();
-        let new: Vec<&str> = last.members[cause].iter().map(|member| member.learner()).collect();
+        let known: Vec<&str> = checked.members[cause].iter().map(Member::learner).collect();
+        let new: Vec<&str> = last.members[cause].iter().map(Member::learner).collect();
         let mut calibration = checked.calibration[cause].clone();
         if known != new {
             // The sum of the slopes is what is known about how far to trust log-odds.
+            let count = new.len();
             let sums: [f64; COUNT] = std::array::from_fn(|interval| {
                 calibration.slopes.iter().map(|slopes| slopes[interval]).sum::<f64>()
             });
-            calibration.slopes = vec![sums.map(|sum| sum / new.len() as f64); new.len()];
+            let centre = calibration.centre.iter().sum::<f64>() / known.len() as f64;
+            calibration.slopes = vec![sums.map(|sum| sum / count as f64); count];
+            calibration.centre = vec![centre; count];
         }
-        last.calibration[cause] = calibration;
+        last.calibration[cause] = calibration.with_more(share);
     }
-    last.total = checked.total.clone();
+    last.total = checked.total.with_more(share);
 }

@@ -14,15 +14,17 @@ const INTERVAL_SLOPE_SPREAD: f64 = 0.15;
 const LEVEL_SPREAD: f64 = 2.0;
 
 /// Linear recalibration of the log-odds of one or several learners, with an intercept and slopes
-/// of each interval: log-odds = aⱼ + Σₘ bₘⱼ zₘ.
+/// of each interval: log-odds = aⱼ + Σₘ bₘⱼ (zₘ − cₘ).
 ///
 /// Fitted as logistic regression (Platt; Cox's recalibration) with quadratic penalties that pull
 /// the intervals towards each other and the slopes towards equal shares of 1, so that a fold with
 /// few losses changes little. With several learners this is stacking on a later fold.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Recalibration {
-    /// By interval.
-    pub(crate) intercepts: [f64; COUNT],
+    /// The log-odds where every learner is at its centre, by interval.
+    pub(crate) levels: [f64; COUNT],
+    /// The mean log-odds of each learner.
+    pub(crate) centre: Vec<f64>,
     /// By learner, then by interval; not negative.
     pub(crate) slopes: Vec<[f64; COUNT]>,
 }
@@ -43,12 +45,34 @@ pub(crate) struct RecalibrationRows {
 impl Recalibration {
     /// No change: equal shares.
     pub(crate) fn none(learners: usize) -> Self {
-        Self { intercepts: [0.0; COUNT], slopes: vec![[1.0 / learners as f64; COUNT]; learners] }
+        let centre = vec![0.0; learners];
+        Self { levels: [0.0; COUNT], centre, slopes: vec![[1.0 / learners as f64; COUNT]; learners] }
     }
 
     pub(crate) fn apply(&self, log_odds: impl Iterator<Item = f64>, interval: usize) -> f64 {
-        let terms = self.slopes.iter().zip(log_odds).map(|(slope, z)| slope[interval] * z);
-        self.intercepts[interval] + terms.sum::<f64>()
+        let learners = self.slopes.iter().zip(&self.centre);
+        let terms = learners.zip(log_odds).map(|((slope, centre), z)| slope[interval] * (z - centre));
+        self.levels[interval] + terms.sum::<f64>()
+    }
+
+    /// What is constant in an interval, apart from the learners' log-odds.
+    pub(crate) fn intercept(&self, interval: usize) -> f64 {
+        self.apply(std::iter::repeat_n(0.0, self.slopes.len()), interval)
+    }
+
+    /// For models learned from more: how far the slopes of an interval are from 1 in all comes
+    /// from penalties (above) and chance (below), and both fall with one over the number of
+    /// losses. `share`: losses learned from then over losses learned from now.
+    pub(crate) fn with_more(&self, share: f64) -> Self {
+        let mut carried = self.clone();
+        for interval in 0..COUNT {
+            let sum: f64 = self.slopes.iter().map(|slopes| slopes[interval]).sum();
+            if sum > 0.0 {
+                let factor = (1.0 + (sum - 1.0) * share) / sum;
+                carried.slopes.iter_mut().for_each(|slopes| slopes[interval] *= factor);
+            }
+        }
+        carried
     }
 
     /// Fits on `rows`, the likelihood counted with the factor `certainty` (below 1 where rows
@@ -146,18 +170,19 @@ fn fit(rows: &RecalibrationRows, certainty: f64, used: &[bool]) -> Recalibration
             break;
         }
     }
-    let mut slopes = vec![[0.0; COUNT]; used.len()];
-    let mut intercepts = [0.0; COUNT];
-    for j in 0..COUNT {
-        let own = parameters[1 + COUNT + count + j] / count as f64;
-        intercepts[j] = parameters[0] + parameters[1 + j];
-        for (m, &learner) in learners.iter().enumerate() {
-            let slope = parameters[1 + COUNT + m] + own;
-            slopes[learner][j] = slope;
-            intercepts[j] -= slope * centre[m];
+    let mut found = Recalibration {
+        levels: std::array::from_fn(|j| parameters[0] + parameters[1 + j]),
+        centre: vec![0.0; used.len()],
+        slopes: vec![[0.0; COUNT]; used.len()],
+    };
+    for (m, &learner) in learners.iter().enumerate() {
+        found.centre[learner] = centre[m];
+        for j in 0..COUNT {
+            let own = parameters[1 + COUNT + count + j] / count as f64;
+            found.slopes[learner][j] = parameters[1 + COUNT + m] + own;
         }
     }
-    Recalibration { intercepts, slopes }
+    found
 }
 
 /// Solves a symmetric positive definite system by Cholesky's method; `None` if it is not one.
@@ -221,7 +246,7 @@ mod tests {
         for j in 0..COUNT {
             assert!((found.slopes[0][j] - 0.7).abs() < 0.05, "{found:?}");
             assert!(found.slopes[1][j].abs() < 0.05, "{found:?}");
-            assert!((found.intercepts[j] - (0.4 * j as f64 - 0.5)).abs() < 0.1, "{found:?}");
+            assert!((found.intercept(j) - (0.4 * j as f64 - 0.5)).abs() < 0.1, "{found:?}");
         }
     }
 
@@ -230,6 +255,9 @@ mod tests {
         let found = Recalibration::fit(&rows(8, 0.7, false), 0.1);
         let sum: f64 = found.slopes.iter().map(|slope| slope[0]).sum();
         assert!((sum - 1.0).abs() < 0.3, "{found:?}");
+        let half = found.with_more(0.5);
+        let halved: f64 = half.slopes.iter().map(|slope| slope[0]).sum();
+        assert!((halved - 1.0 - (sum - 1.0) / 2.0).abs() < 1e-12);
         assert_eq!(Recalibration::none(2).apply([1.0, 3.0].into_iter(), 0), 2.0);
     }
 }

@@ -45,11 +45,13 @@ pub(crate) struct Plan {
     pub(crate) level: f64,
     /// Whether leaving depends on the features.
     pub(crate) effects: bool,
+    /// Whether futures are drawn for the truth.
+    pub(crate) truth: bool,
 }
 
 impl Plan {
     pub(crate) fn new(accounts: usize, seed: u64) -> Self {
-        Self { accounts, months: 36, seed, level: 0.0, effects: true }
+        Self { accounts, months: 36, seed, level: 0.0, effects: true, truth: true }
     }
 }
 
@@ -155,6 +157,9 @@ impl Business {
                     currency.push(currency_of);
                 }
                 if month == plan.months as i64 {
+                    if !plan.truth {
+                        break;
+                    }
                     let incidences = futures(&state, plan, &mut random);
                     truth.push((account as u32, incidences, monthly));
                     break;

@@ -7,7 +7,7 @@ use holdfast_stats::random::Generator;
 use holdfast_taxonomy::LeafId;
 
 fn settings() -> Settings {
-    Settings { explained: 20, ..Settings::default() }
+    Settings { explained: 20, lowest_slope: 0.2, highest_slope: 5.0, ..Settings::default() }
 }
 
 fn published(business: &Business) -> Published {

@@ -5,3 +5,4 @@ mod calibration;
 mod leakage;
 mod published;
 mod refusals;
+mod speed;

@@ -29,7 +29,7 @@ fn probabilities_sum_to_one_money_to_the_formula_and_drivers_to_the_log_odds() {
     let score = HandScore::from_toml("score.toml", SCORE).unwrap();
     let states = States::from_toml("states.toml", STATES).unwrap();
     let inputs = Inputs { hand_score: Some(&score), ..business.inputs(&states) };
-    let settings = Settings { explained: 30, ..Settings::default() };
+    let settings = Settings { explained: 30, lowest_slope: 0.2, highest_slope: 5.0, ..Settings::default() };
     let Assessment::Published(published) = fit(&inputs, &settings, &mut |_| ()).unwrap() else {
         panic!("refused")
     };
