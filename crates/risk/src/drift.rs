@@ -38,13 +38,17 @@ pub(crate) fn population(
     found
 }
 
-/// Σ (b − a) ln(b/a) over shares; half a row is added to every bin.
+/// Σ (b − a) ln(b/a) over shares; half a row is added to every bin that is not empty in both:
+/// a category that nobody has yet must not count.
 fn index_of(then: &[f64], now: &[f64]) -> f64 {
+    let known = || then.iter().zip(now).filter(|(a, b)| **a + **b > 0.0);
+    let then: Vec<f64> = known().map(|(a, _)| *a).collect();
+    let now: Vec<f64> = known().map(|(_, b)| *b).collect();
     let shares = |counts: &[f64]| -> Vec<f64> {
         let total: f64 = counts.iter().sum::<f64>() + 0.5 * counts.len() as f64;
         counts.iter().map(|count| (count + 0.5) / total).collect()
     };
-    shares(then).iter().zip(shares(now)).map(|(a, b)| (b - a) * (b / a).ln()).sum()
+    shares(&then).iter().zip(shares(&now)).map(|(a, b)| (b - a) * (b / a).ln()).sum()
 }
 
 fn number_shares(numbers: &[f32], then: &[u32], now: &[u32]) -> (Vec<f64>, Vec<f64>) {
