@@ -172,9 +172,6 @@ fn byar_upper(count: f64, z: f64) -> f64 {
     next * (1.0 - 1.0 / (9.0 * next) + z / (3.0 * next.sqrt())).powi(3)
 }
 
-/// The number of the horizon that cohorts are compared at.
-pub(crate) const COHORT_DAYS: u32 = HORIZONS[0];
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -53,8 +53,8 @@ pub use input::{End, Inputs};
 pub use metrics::{CalibrationBin, LeadTime, Metrics, Profit};
 pub use model::RiskModel;
 pub use output::{
-    CauseDrivers, Change, Disagreement, Driver, FeatureShare, HorizonStanding, Limits, Predictions, RiskRow, STAYS,
-    Standing, Value, WhoNext, money_at_risk,
+    CauseDrivers, Change, Disagreement, Driver, FeatureShare, HorizonStanding, Limits, Predictions, RiskRow,
+    STAYS, Standing, Value, WhoNext, money_at_risk,
 };
 pub use settings::{Learners, Settings};
 pub use who_next::Explanation;

@@ -50,6 +50,7 @@ fn assess(options: &RiskFactsOptions, console: &Console) -> anyhow::Result<risk:
         hand_score: options.hand_score.as_deref(),
         horizon_days: Some(options.horizon),
         seed: Some(options.seed),
+        kept: Some(risk::kept_in(&options.facts.data)),
     };
     let assessed =
         risk::assess(&fitted.folder, &fitted.settings, &fitted.attribution, &wanted, &mut progress)?;
@@ -79,7 +80,14 @@ fn score(options: &RiskScoreOptions, console: &Console) -> anyhow::Result<()> {
     let as_of = end_of(options.as_of.or(last_fact).unwrap_or_else(|| zone.date(now)), &zone)?;
     let spinner = console.spinner("progress-analysing");
     let mut progress = |step: &str| spinner.set_message(console.step(step));
-    let snapshots = risk::snapshots_at(&folder, vec![as_of], &zone, Currency::USD, &mut progress)?;
+    let snapshots = risk::snapshots_at(
+        &folder,
+        Some(&risk::kept_in(&options.data)),
+        vec![as_of],
+        &zone,
+        Currency::USD,
+        &mut progress,
+    )?;
     let predictions = model.score(&snapshots, as_of)?;
     let who_next = model.who_next(&snapshots, &predictions, &States::shipped()?)?;
     spinner.finish_and_clear();

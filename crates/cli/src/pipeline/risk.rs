@@ -15,7 +15,7 @@ use holdfast_risk::rules::{HandScore, States};
 use holdfast_risk::{Assessment, End, HORIZONS, Inputs, Predictions, RiskModel, STAYS, Settings, WhoNext};
 use holdfast_taxonomy::{LeafId, Taxonomy};
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Starts of months that are looked at, at most: older customers left another product.
 const MOST_LANDMARKS: usize = 36;
@@ -49,6 +49,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) horizon_days: Option<u32>,
     /// Seed of the fit.
     pub(crate) seed: Option<u64>,
+    /// Where what was read of the facts is kept for the next time.
+    pub(crate) kept: Option<PathBuf>,
 }
 
 /// What was found out about who leaves next, and what it was found from.
@@ -60,18 +62,27 @@ pub(crate) struct Assessed {
     pub(crate) definitions: Vec<Definition>,
 }
 
-/// Features of every customer at these instants.
+/// Features of every customer at these instants. Where a folder is named, what was read of the
+/// facts is kept there, so that the next time only new imports are read.
 pub(crate) fn snapshots_at(
     folder: &DataFolder,
+    kept: Option<&Path>,
     as_of: Vec<i64>,
     zone: &Zone,
     currency: Currency,
     progress: &mut dyn FnMut(&str),
 ) -> anyhow::Result<Snapshots> {
     let request = Request { as_of, zone: zone.clone(), default_currency: currency, labels: Vec::new() };
-    Ok(holdfast_features::compute(folder.engine(), &request, &mut |table| {
-        progress(if table == "features" { table } else { "history" });
-    })?)
+    let mut step = |table: &str| progress(if table == "features" { table } else { "history" });
+    Ok(match kept {
+        Some(kept) => holdfast_features::compute_incrementally(folder.engine(), kept, &request, &mut step)?,
+        None => holdfast_features::compute(folder.engine(), &request, &mut step)?,
+    })
+}
+
+/// The folder of a data folder in which the reduced facts are kept. It can be deleted at any time.
+pub(crate) fn kept_in(data: &Path) -> PathBuf {
+    data.join("history")
 }
 
 /// Fits and checks the model on the facts up to the settings' as-of instant.
@@ -85,7 +96,14 @@ pub(crate) fn assess(
     // Mistakes of a person's own score are told before the long work.
     let hand_score = wanted.hand_score.map(hand_score).transpose()?;
     let landmarks = landmarks(folder, settings.as_of, &settings.zone)?;
-    let snapshots = snapshots_at(folder, landmarks, &settings.zone, settings.default_currency, progress)?;
+    let snapshots = snapshots_at(
+        folder,
+        wanted.kept.as_deref(),
+        landmarks,
+        &settings.zone,
+        settings.default_currency,
+        progress,
+    )?;
     let ends = ends(&snapshots, attribution);
     let states = States::shipped()?;
     let inputs = Inputs {

@@ -11,6 +11,7 @@ mod real_exports;
 mod reasons;
 mod reference;
 mod reviewing;
+mod risk_simulated;
 mod run;
 mod text;
 mod vendor_exports;

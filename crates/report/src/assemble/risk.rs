@@ -9,6 +9,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use holdfast_domain::calendar::Zone;
+use holdfast_domain::money::Money;
 use holdfast_features::{Definition, Unit};
 use holdfast_i18n::Texts;
 use holdfast_risk::{Assessment, Limits, Published, Refusal, Settings, Value, WhoNext};
@@ -187,8 +188,8 @@ fn at_risk(
         level: account.level.key().to_owned(),
         cause_probability: account.cause_probability,
         currency: money.map(|money| money.currency().code().to_owned()),
-        monthly_minor: account.monthly.map(|money| money.minor()),
-        money_at_risk_minor: account.money_at_risk.map(|money| money.minor()),
+        monthly_minor: account.monthly.map(Money::minor),
+        money_at_risk_minor: account.money_at_risk.map(Money::minor),
         segment: account.segment.clone(),
         states: account.states.clone(),
         drivers: account
@@ -239,7 +240,7 @@ fn change(units: &Units, change: &holdfast_risk::Change) -> out::RiskChange {
         to: change.to,
         probability_before: change.probability_before,
         probability_after: change.probability_after,
-        money_minor: change.money.map(|money| money.minor()),
+        money_minor: change.money.map(Money::minor),
     }
 }
 

@@ -127,7 +127,7 @@ mod tests {
         let (_, narrow_low, narrow_high) = interval(&probabilities, None);
         assert!(low < narrow_low && high > narrow_high && low < sum && sum < high);
         // Moving log-odds by the logarithm of 3 turns 0.25 into 0.5.
-        let (_, _, high) = interval(&[0.25; 1_000_000], Some((0.0, 3.0_f64.ln())));
+        let (_, _, high) = interval(&vec![0.25; 1_000_000], Some((0.0, 3.0_f64.ln())));
         assert!((high / 500_000.0 - 1.0).abs() < 1e-3, "{high}");
     }
 

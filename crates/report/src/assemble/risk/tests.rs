@@ -83,7 +83,7 @@ fn every_refusal_is_a_sentence_in_every_language() {
         assert_eq!(risk.verdict, "refused");
         for (refusal, said) in refusals().iter().zip(&risk.refusals) {
             assert_ne!(said.message, said.id, "{language}: {refusal:?}");
-            assert!(!said.message.contains("{"), "{language}: {}", said.message);
+            assert!(!said.message.contains('{'), "{language}: {}", said.message);
         }
     }
     let english = told(refusals(), Language::English);

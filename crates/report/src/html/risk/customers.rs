@@ -34,7 +34,7 @@ pub(super) fn part(page: &Page<'_>, risk: &Risk) -> Markup {
     html! {
         p {
             (voice.say_with("who-next-intro", &counts)) " "
-            (voice.say_with("who-next-money", &[days.clone()])) " "
+            (voice.say_with("who-next-money", std::slice::from_ref(&days))) " "
             a.definition href="#def-money-at-risk" { (voice.say("how-computed")) }
         }
         @if let Some(share) = risk.base_rate {
