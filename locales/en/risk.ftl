@@ -96,6 +96,10 @@ risk-state-contracting = Contracting
     .text = Pays for less and less: fewer seats, a smaller plan or a smaller amount. Leaving is often the next step.
 risk-state-usage-up-money-down = Signals disagree
     .text = Use rises while the money falls, or the other way round. One of the two misleads; ask before you act.
+risk-state-usage-down-money-up = Pays as much, uses less
+    .text = Use falls while the money stays or rises. Sooner or later somebody asks what it is paid for.
+risk-state-usage-up-payments-failing = Uses it, payment fails
+    .text = Use holds or rises, but the last payment failed. Probably no wish to leave: mend the payment.
 
 ## Expected losses
 

@@ -91,6 +91,10 @@ risk-state-contracting = 縮小中
     .text = 席数、プラン、金額などが徐々に減っています。次は解約になることが多い状態です。
 risk-state-usage-up-money-down = 兆候の食い違い
     .text = 利用が増えているのに支払いが減っている、またはその逆です。どちらかが実態を表していません。行動の前に確認してください。
+risk-state-usage-down-money-up = 支払いは同じ、利用は減少
+    .text = 利用が減っているのに、支払額は変わらないか増えています。何に払っているのかを、いずれ問われます。
+risk-state-usage-up-payments-failing = 利用中だが支払い失敗
+    .text = 利用は横ばいか増加ですが、直近の支払いが失敗しています。離れる意思はないことが多いので、まず支払いを直してください。
 
 ## Expected losses
 

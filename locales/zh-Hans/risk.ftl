@@ -91,6 +91,10 @@ risk-state-contracting = 逐步缩减
     .text = 付费越来越少：席位减少、套餐降级或金额下降。下一步往往就是离开。
 risk-state-usage-up-money-down = 信号不一致
     .text = 使用上升而付费下降，或者相反。其中必有一个信号会误导，行动之前先问清楚。
+risk-state-usage-down-money-up = 付费不减，使用减少
+    .text = 使用在减少，付费却不变或增加。迟早会有人问这笔钱花在哪里。
+risk-state-usage-up-payments-failing = 仍在使用，扣款失败
+    .text = 使用持平或增加，但最近一次扣款失败。多半不是想离开：先解决付款问题。
 
 ## Expected losses
 

@@ -91,6 +91,10 @@ risk-state-contracting = 逐步縮減
     .text = 付費越來越少：席次減少、方案降級或金額下降。下一步往往就是離開。
 risk-state-usage-up-money-down = 訊號不一致
     .text = 使用上升而付費下降，或者相反。其中必有一個訊號會誤導，行動之前先問清楚。
+risk-state-usage-down-money-up = 付費不減，使用減少
+    .text = 使用在減少，付費卻不變或增加。遲早會有人問這筆錢花在哪裡。
+risk-state-usage-up-payments-failing = 仍在使用，扣款失敗
+    .text = 使用持平或增加，但最近一次扣款失敗。多半不是想離開：先解決付款問題。
 
 ## Expected losses
 

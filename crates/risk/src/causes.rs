@@ -47,8 +47,9 @@ pub struct LeafShare {
 /// A cause as modelled: a leaf, or several leaves merged.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cause {
-    /// A leaf's id, a class's id, `voluntary`, `involuntary` or `any`. Unique in a model. A class
-    /// stands for those of its leaves that are not modelled on their own.
+    /// A leaf's id, a class's id, `voluntary`, `involuntary`, `other` (what is left over beside
+    /// other causes) or `any` (the only cause). Unique in a model. A class stands for those of its
+    /// leaves that are not modelled on their own.
     pub id: String,
     /// How fine it is.
     pub level: Level,
@@ -163,6 +164,12 @@ impl Causes {
         let mut causes: Vec<Cause> = parts.into_iter().map(cause).collect();
         if known <= 0.0 {
             causes[0].expected_events = events;
+        }
+        if causes.len() > 1 {
+            // Beside others it is not leaving at all, which is called `any`.
+            for left_over in causes.iter_mut().filter(|cause| cause.level == Level::Any) {
+                left_over.id = "other".to_owned();
+            }
         }
         causes.sort_by(|a, b| b.expected_events.total_cmp(&a.expected_events).then(a.id.cmp(&b.id)));
         Self { causes, unknown_events: (events - known).max(0.0), events, minimum_events: minimum }

@@ -4,7 +4,6 @@ use crate::card::{CohortDrift, FeatureDrift};
 use crate::causes::Causes;
 use crate::evaluate::Fold;
 use crate::hazards::Incidences;
-use crate::horizon::HORIZONS;
 use crate::output::Limits;
 use holdfast_features::{Categories, FeatureValues, Snapshots};
 use holdfast_stats::ConfidenceLevel;

@@ -148,7 +148,8 @@ fn families(card: &ModelCard, console: &Console) {
 /// The name of a cause: of the taxonomy, or of what its reasons were merged into.
 pub(super) fn cause(id: &str, names: &TaxonomyNames, console: &Console) -> String {
     match id {
-        "any" | "voluntary" | "involuntary" => console.texts().get(&format!("risk-cause-{id}")),
+        "any" | "other" => console.texts().get(&format!("risk-cause-{id}")),
+        "voluntary" | "involuntary" => console.texts().get(&format!("leaving-{id}")),
         id if id.contains('.') => names.reason(id).name,
         id => names.class(id).name,
     }
