@@ -33,7 +33,7 @@ risk-refused-too-few-in-fold =
     }
 risk-refused-no-better-than-chance = On the months tested, the order of customers for the next { $days } days is no better than chance: of two customers, one of whom left, the one who left ranked higher in { $auc_share } of cases, and the 95% interval, { $low_share } to { $high_share }, contains 50%.
 risk-refused-no-better-than-base-rate = On the months tested, the probabilities for the next { $days } days say no more than one number for everybody: logarithmic loss { $model_loss }, with one number { $base_loss }.
-risk-refused-miscalibrated = On the months tested, the probabilities for the next { $days } days cannot be taken at their word: calibration slope { $slope } (95% interval { $low } to { $high }); accepted is { $lowest } to { $highest }.
+risk-refused-miscalibrated = On the months tested, the probabilities for the next { $days } days cannot be taken at their word: calibration slope { $slope } (95% interval { $low } to { $high }); accepted is { $lowest } to { $highest }, or an interval that contains 1.
 
 risk-cause-any = Any reason
 risk-cause-other = Other reasons

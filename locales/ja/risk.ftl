@@ -32,7 +32,7 @@ risk-refused-too-few-in-fold =
     }
 risk-refused-no-better-than-chance = 検証した月では、今後 { $days } 日についての顧客の順位は偶然と変わりませんでした。解約した顧客と継続した顧客を 1 件ずつ比べたとき、解約した側が上位だった割合は { $auc_share } で、95%信頼区間（{ $low_share } から { $high_share }）に 50% が含まれます。
 risk-refused-no-better-than-base-rate = 検証した月では、今後 { $days } 日についての確率は、全員に同じ数値を使う場合より良くありませんでした。対数損失は { $model_loss }、同じ数値を使うと { $base_loss } です。
-risk-refused-miscalibrated = 検証した月では、今後 { $days } 日についての確率は額面どおりに受け取れませんでした。較正の傾きは { $slope }（95%信頼区間 { $low } から { $high }）で、許容範囲は { $lowest } から { $highest } です。
+risk-refused-miscalibrated = 検証した月では、今後 { $days } 日についての確率は額面どおりに受け取れませんでした。較正の傾きは { $slope }（95%信頼区間 { $low } から { $high }）で、許容範囲は { $lowest } から { $highest }、または区間が 1 を含むことです。
 
 risk-cause-any = 理由を問わず
 risk-cause-other = その他の理由

@@ -32,7 +32,7 @@ risk-refused-too-few-in-fold =
     }
 risk-refused-no-better-than-chance = 在检验月份上，未来 { $days } 天的客户排序并不优于随机：任取一位流失客户和一位留存客户，流失者排在前面的比例为 { $auc_share }，其 95% 置信区间 { $low_share } 至 { $high_share } 包含 50%。
 risk-refused-no-better-than-base-rate = 在检验月份上，未来 { $days } 天的概率并不比对所有人用同一个数更好：对数损失为 { $model_loss }，用同一个数时为 { $base_loss }。
-risk-refused-miscalibrated = 在检验月份上，未来 { $days } 天的概率不可按字面采信：校准斜率为 { $slope }（95% 置信区间 { $low } 至 { $high }），可接受范围为 { $lowest } 至 { $highest }。
+risk-refused-miscalibrated = 在检验月份上，未来 { $days } 天的概率不可按字面采信：校准斜率为 { $slope }（95% 置信区间 { $low } 至 { $high }），可接受范围为 { $lowest } 至 { $highest }，或区间包含 1。
 
 risk-cause-any = 任何原因
 risk-cause-other = 其他原因

@@ -32,7 +32,7 @@ risk-refused-too-few-in-fold =
     }
 risk-refused-no-better-than-chance = 在檢驗月份上，未來 { $days } 天的客戶排序並未優於隨機：任取一位流失客戶與一位留存客戶，流失者排在前面的比例為 { $auc_share }，其 95% 信賴區間 { $low_share } 至 { $high_share } 包含 50%。
 risk-refused-no-better-than-base-rate = 在檢驗月份上，未來 { $days } 天的機率並不比對所有人用同一個數更好：對數損失為 { $model_loss }，用同一個數時為 { $base_loss }。
-risk-refused-miscalibrated = 在檢驗月份上，未來 { $days } 天的機率不可照字面採信：校準斜率為 { $slope }（95% 信賴區間 { $low } 至 { $high }），可接受範圍為 { $lowest } 至 { $highest }。
+risk-refused-miscalibrated = 在檢驗月份上，未來 { $days } 天的機率不可照字面採信：校準斜率為 { $slope }（95% 信賴區間 { $low } 至 { $high }），可接受範圍為 { $lowest } 至 { $highest }，或區間包含 1。
 
 risk-cause-any = 任何原因
 risk-cause-other = 其他原因

@@ -229,7 +229,10 @@ pub(crate) fn refusals(metrics: &Metrics, settings: &Settings) -> Vec<Refusal> {
     }
     let (lowest, highest) = (settings.lowest_slope, settings.highest_slope);
     match metrics.slope {
+        // With a hundred losses a slope is known to about ±0.3: one in three good models would
+        // fall outside the bounds by chance. Outside counts where 1 is excluded too.
         Some(slope) if (lowest..=highest).contains(&slope.estimate) => {}
+        Some(slope) if (slope.lower..=slope.upper).contains(&1.0) => {}
         slope => {
             let slope = slope.unwrap_or(crate::output::Limits { estimate: 0.0, lower: 0.0, upper: 0.0 });
             found.push(Refusal::Miscalibrated { horizon_days, slope, lowest, highest });

@@ -23,9 +23,9 @@ pub struct Settings {
     pub maximum_check_rows: usize,
     /// Days ahead that decide about publication and rank the list of who leaves next.
     pub horizon_days: u32,
-    /// Lowest calibration slope published.
+    /// Lowest calibration slope published; one below is, too, while its interval contains 1.
     pub lowest_slope: f64,
-    /// Highest calibration slope published.
+    /// Highest calibration slope published; one above is, too, while its interval contains 1.
     pub highest_slope: f64,
     /// Leaves for which nobody decided: they are involuntary losses.
     pub involuntary: Vec<LeafId>,
