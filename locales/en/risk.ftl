@@ -18,6 +18,7 @@ risk-refused-title = Why there are no names
 risk-refused-instead = What can be said instead is how many leave, by group, with intervals.
 risk-see-card = How the model was made: the model card
 
+risk-refused-undated-losses = { $departures } customers have left, but only { $dated } of these losses can be placed in time: the data do not say when the customers came or left, so they cannot be followed month by month. “holdfast risk benchmark” looks at a table without dates.
 risk-refused-too-few-losses =
     { $losses ->
         [0] The data show no loss at all; a model takes at least { $needed }.

@@ -18,6 +18,7 @@ risk-refused-title = 名前を示さない理由
 risk-refused-instead = 代わりに言えるのは、グループごとの解約の割合とその区間です。
 risk-see-card = モデルの作り方：モデルカードを見る
 
+risk-refused-undated-losses = 顧客 { $departures } 社が解約していますが、時期が分かるのはそのうち { $dated } 件だけです。いつ始まりいつ終わったかがデータにないため、月ごとに追うことができません。日付のない表は「holdfast risk benchmark」で調べられます。
 risk-refused-too-few-losses =
     { $losses ->
         [0] データに解約が 1 件もありません。モデルには少なくとも { $needed } 件が必要です。

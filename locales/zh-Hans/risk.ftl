@@ -18,6 +18,7 @@ risk-refused-title = 为何没有名单
 risk-refused-instead = 可以说明的是各分组的流失比例及其区间。
 risk-see-card = 模型如何建立：见模型说明卡
 
+risk-refused-undated-losses = 已有 { $departures } 位客户离开，但其中只有 { $dated } 次流失能确定时间：数据没有说明客户何时开始、何时离开，因此无法逐月跟踪。没有日期的表可用“holdfast risk benchmark”查看。
 risk-refused-too-few-losses =
     { $losses ->
         [0] 数据中没有任何流失；建立模型至少需要 { $needed } 次。

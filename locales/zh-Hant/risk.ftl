@@ -18,6 +18,7 @@ risk-refused-title = 為何沒有名單
 risk-refused-instead = 可以說明的是各分組的流失比例及其區間。
 risk-see-card = 模型如何建立：見模型說明卡
 
+risk-refused-undated-losses = 已有 { $departures } 位客戶離開，但其中只有 { $dated } 次流失能確定時間：資料沒有說明客戶何時開始、何時離開，因此無法逐月追蹤。沒有日期的表可用「holdfast risk benchmark」檢視。
 risk-refused-too-few-losses =
     { $losses ->
         [0] 資料中沒有任何流失；建立模型至少需要 { $needed } 次。

@@ -201,6 +201,14 @@ pub struct ScoreComparison {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "reason")]
 pub enum Refusal {
+    /// Most customers who are known to have left cannot be followed month by month: the data do
+    /// not say when they came or left.
+    UndatedLosses {
+        /// Accounts known to have left.
+        departures: u64,
+        /// Losses that can be placed in time.
+        dated: u64,
+    },
     /// Too few losses in all.
     TooFewLosses {
         /// Losses seen.

@@ -40,6 +40,20 @@ pub struct Published {
 }
 
 impl Assessment {
+    /// Says of a refusal what is behind it, given how many accounts are known to have left by
+    /// whatever the data say: where fewer than half of them can be placed in time, that is the
+    /// reason, not the number of losses seen.
+    #[must_use]
+    pub fn among(mut self, departures: u64) -> Self {
+        if let Self::Refused(card) = &mut self {
+            let dated = card.losses;
+            if dated.saturating_mul(2) < departures {
+                card.refusals = vec![Refusal::UndatedLosses { departures, dated }];
+            }
+        }
+        self
+    }
+
     /// The model card.
     pub fn card(&self) -> &ModelCard {
         match self {

@@ -120,7 +120,8 @@ pub(crate) fn assess(
         seed: wanted.seed.unwrap_or(defaults.seed),
         ..defaults
     };
-    let assessment = holdfast_risk::fit(&inputs, &fit, progress)?;
+    let departures = attribution.accounts.len() as u64;
+    let assessment = holdfast_risk::fit(&inputs, &fit, progress)?.among(departures);
     let definitions = snapshots.columns.iter().map(|column| column.definition.clone()).collect();
     Ok(Assessed { snapshots, assessment, settings: fit, definitions })
 }

@@ -100,6 +100,10 @@ fn said(refusal: &Refusal, texts: &Texts) -> out::Statement {
     let days = |days: u32| ("days", Argument::Integer(i64::from(days)));
     let number = |number: f64| Argument::Number((number * 100.0).round() / 100.0);
     let (id, arguments) = match refusal {
+        Refusal::UndatedLosses { departures, dated } => (
+            "risk-refused-undated-losses",
+            vec![("departures", whole(*departures as f64)), ("dated", whole(*dated as f64))],
+        ),
         Refusal::TooFewLosses { losses, needed } => (
             "risk-refused-too-few-losses",
             vec![("losses", whole(*losses as f64)), ("needed", whole(needed.ceil()))],

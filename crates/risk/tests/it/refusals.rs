@@ -58,3 +58,12 @@ fn sixty_losses_give_curves_with_limits_and_nothing_false() {
     // Twelve limits of 95 %, not independent.
     assert!(shown >= 9, "{shown} of 12 cover the truth");
 }
+
+#[test]
+fn losses_that_cannot_be_placed_in_time_are_the_reason_that_is_told() {
+    let mut business = Business::new(&Plan::new(200, 9));
+    business.ends.clear();
+    let assessment = business.assess(&Settings::default()).among(150);
+    let Assessment::Refused(card) = assessment else { panic!("published") };
+    assert_eq!(card.refusals, [Refusal::UndatedLosses { departures: 150, dated: 0 }]);
+}

@@ -76,6 +76,7 @@ fn every_refusal_is_a_sentence_in_every_language() {
             Refusal::NoBetterThanChance { horizon_days: 90, auc: limits(0.55) },
             Refusal::NoBetterThanBaseRate { horizon_days: 90, log_loss: 0.25, base_log_loss: 0.24 },
             Refusal::Miscalibrated { horizon_days: 90, slope: limits(0.5), lowest: 0.8, highest: 1.25 },
+            Refusal::UndatedLosses { departures: 1_869, dated: 0 },
         ]
     };
     for language in Language::ALL {
