@@ -81,6 +81,7 @@ pub(crate) struct DemoOptions {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct AnalyzeOptions {
     /// Files and folders with exports: CSV, TSV, Excel, JSON Lines, Parquet, also gzipped
     #[arg(required = true, value_name = "PATH")]

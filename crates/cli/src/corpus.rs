@@ -40,7 +40,7 @@ impl Corpus {
             }
         }
         if corpus.reasons.is_empty() || corpus.horsemen.is_empty() {
-            return Err(Told::new("error-empty-corpus", []));
+            return Err(Told::error("error-empty-corpus", []));
         }
         // The order of languages is that of training, whatever the order of files.
         let order = |language: TextLanguage| TextLanguage::TRAINED.iter().position(|own| *own == language);

@@ -93,7 +93,7 @@ impl Request {
 }
 
 pub(crate) fn currency(code: &str) -> anyhow::Result<Currency> {
-    Currency::from_code(code).ok_or_else(|| Told::new("error-no-currency", [("code", code.to_owned())]))
+    Currency::from_code(code).ok_or_else(|| Told::error("error-no-currency", [("code", code.to_owned())]))
 }
 
 pub(crate) fn recognition(setting: Recognition) -> holdfast_measures::Recognition {

@@ -16,7 +16,7 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    pub(crate) fn new(
+    pub(crate) fn error(
         key: &'static str,
         values: impl IntoIterator<Item = (&'static str, String)>,
     ) -> anyhow::Error {

@@ -168,7 +168,7 @@ impl Causes {
         if causes.len() > 1 {
             // Beside others it is not leaving at all, which is called `any`.
             for left_over in causes.iter_mut().filter(|cause| cause.level == Level::Any) {
-                left_over.id = "other".to_owned();
+                "other".clone_into(&mut left_over.id);
             }
         }
         causes.sort_by(|a, b| b.expected_events.total_cmp(&a.expected_events).then(a.id.cmp(&b.id)));

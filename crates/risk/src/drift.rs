@@ -97,7 +97,7 @@ pub(crate) fn cohorts(fold: &Fold<'_>, incidences: &Incidences, causes: &Causes)
         .collect();
     landmarks.sort_unstable();
     landmarks.dedup();
-    let Some(&from) = landmarks.iter().rev().take(LATEST).last() else { return Vec::new() };
+    let Some(&from) = landmarks.iter().rev().take(LATEST).next_back() else { return Vec::new() };
     let chosen: Vec<usize> = (0..fold.rows.len())
         .filter(|&position| {
             panel.landmark(fold.rows[position]) >= from && panel.is_seen(fold.rows[position], 0, fold.until)

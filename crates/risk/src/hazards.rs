@@ -115,7 +115,9 @@ pub(crate) fn compose(f: &[f64], p: &mut [f64]) {
         *p = libm::exp(f - largest);
         total += *p;
     }
-    p.iter_mut().for_each(|p| *p /= total);
+    for p in p.iter_mut() {
+        *p /= total;
+    }
 }
 
 impl Hazards {

@@ -11,6 +11,8 @@
 //! against staying (Begg CB, Gray R (1984), *Biometrika* 71:11–18); incidences by Aalen–Johansen.
 //! `docs/decisions/006-cause-specific-risk.md` says why.
 #![deny(missing_docs)]
+#![allow(clippy::float_cmp, reason = "ties and constants are exact by definition here")]
+#![allow(clippy::needless_range_loop, reason = "parallel tables are walked by index")]
 #![allow(clippy::neg_cmp_op_on_partial_ord, reason = "a comparison that is false for NaN is meant")]
 
 pub mod benchmark;

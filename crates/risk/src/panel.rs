@@ -206,6 +206,8 @@ mod tests {
 
     #[test]
     fn outcomes_are_seen_only_when_their_interval_is_over_and_never_after_leaving() {
+        use Outcome::{Leaves, NotSeen, Stays};
+
         let snapshots = Snapshots {
             accounts: vec!["a".into(), "b".into()],
             as_of: vec![0, 100 * DAY],
@@ -229,7 +231,6 @@ mod tests {
         let panel = Panel::new(&inputs);
         assert_eq!(panel.ends.len(), 1);
         let outcomes = |row| std::array::from_fn(|j| panel.outcome(row, j, 200 * DAY));
-        use Outcome::{Leaves, NotSeen, Stays};
         assert_eq!(outcomes(0), [Stays, Leaves(0), NotSeen, NotSeen]);
         assert_eq!(outcomes(1), [Stays, Stays, Stays, NotSeen]);
         assert_eq!(outcomes(2), [Stays, Stays, NotSeen, NotSeen]);

@@ -95,7 +95,8 @@ impl RiskModel {
                     .max_by(|a, b| incidences[*a].total_cmp(&incidences[*b]).then(b.cmp(a)))
                     .unwrap_or(0);
                 let monthly = predictions.monthly[position];
-                let in_currency = by_currency.entry(monthly.map(|amount| amount.currency())).or_default();
+                let in_currency =
+                    by_currency.entry(monthly.map(holdfast_domain::money::Money::currency)).or_default();
                 *in_currency += 1;
                 let Explanation { drivers, changes } = explanations.next().unwrap_or_default();
                 let disagreement = disagreement(&drivers);

@@ -94,12 +94,11 @@ impl Sink for Folder {
     fn write(&mut self, table: Table, bytes: &[u8]) -> Result<()> {
         let (path, file) = &mut self.files[table as usize];
         let failed = |source| Error::Write { path: path.clone(), source };
-        let file = match file {
-            Some(file) => file,
-            None => {
-                let created = File::create(&path).map_err(failed)?;
-                file.insert(BufWriter::with_capacity(BUFFER, created))
-            }
+        let file = if let Some(file) = file {
+            file
+        } else {
+            let created = File::create(&path).map_err(failed)?;
+            file.insert(BufWriter::with_capacity(BUFFER, created))
         };
         file.write_all(bytes).map_err(failed)
     }

@@ -68,7 +68,7 @@ fn wanted_months(options: &MetricsOptions, series: &[MeasureSeries]) -> anyhow::
     known.sort_unstable();
     known.dedup();
     if known.is_empty() {
-        return Err(Told::new("error-no-months", []));
+        return Err(Told::error("error-no-months", []));
     }
     let Some(month) = &options.month else {
         let first = known.len().saturating_sub(MONTHS_SHOWN);
@@ -77,7 +77,7 @@ fn wanted_months(options: &MetricsOptions, series: &[MeasureSeries]) -> anyhow::
     let month = month.parse::<Month>()?.to_string();
     if !known.contains(&month) {
         let (first, last) = (known[0].clone(), known[known.len() - 1].clone());
-        return Err(Told::new("error-no-such-month", [("month", month), ("first", first), ("last", last)]));
+        return Err(Told::error("error-no-such-month", [("month", month), ("first", first), ("last", last)]));
     }
     Ok(vec![month])
 }
@@ -161,7 +161,7 @@ fn list_accounts(
         Some((by, label, age.parse::<u32>().ok()?))
     };
     let (by, label, age) =
-        parts().ok_or_else(|| Told::new("error-no-cohort-cell", [("cell", cell.to_owned())]))?;
+        parts().ok_or_else(|| Told::error("error-no-cohort-cell", [("cell", cell.to_owned())]))?;
     let accounts = cohort_accounts(folder.engine(), settings, by, label, age)?;
     if json {
         console.result(&serde_json::to_string_pretty(&accounts)?);

@@ -24,7 +24,7 @@ pub(crate) fn run(action: &ModelsAction, console: &Console) -> anyhow::Result<Ex
 /// The package of this name; without a name the fast one.
 fn chosen(name: Option<&str>) -> anyhow::Result<&'static Package> {
     let package = name.map_or_else(|| PACKAGES.first(), Package::named);
-    package.ok_or_else(|| Told::new("error-no-such-model", [("name", name.unwrap_or_default().to_owned())]))
+    package.ok_or_else(|| Told::error("error-no-such-model", [("name", name.unwrap_or_default().to_owned())]))
 }
 
 /// Installs the named model; without a name or a file, all of them: together they read best.

@@ -40,7 +40,7 @@ fn assess(options: &RiskFactsOptions, console: &Console) -> anyhow::Result<risk:
             ("days", options.horizon.to_string()),
             ("known", HORIZONS.map(|days| days.to_string()).join(", ")),
         ];
-        return Err(Told::new("error-no-such-horizon", values));
+        return Err(Told::error("error-no-such-horizon", values));
     }
     let confirmed = Decisions::open(&options.facts.data)?.confirmed();
     let fitted = reasons::fit_with(&options.facts, confirmed, console)?;

@@ -16,7 +16,7 @@ pub(crate) fn run(options: &SimulateOptions, console: &Console) -> anyhow::Resul
     let configuration = match &options.configuration {
         None => Configuration::default(),
         Some(path) => {
-            let text = std::fs::read_to_string(path).told("error-reading", &path)?;
+            let text = std::fs::read_to_string(path).told("error-reading", path)?;
             Configuration::from_toml(&text).with_context(|| path.display().to_string())?
         }
     };

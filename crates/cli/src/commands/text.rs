@@ -179,10 +179,10 @@ fn rows(lines: &[String], before: usize) -> anyhow::Result<Vec<Row>> {
         }
         let mut value: Value =
             serde_json::from_str(line.trim_start_matches('\u{FEFF}')).map_err(|error| {
-                Told::new("error-line-no-json", [("line", number.to_string()), ("why", error.to_string())])
+                Told::error("error-line-no-json", [("line", number.to_string()), ("why", error.to_string())])
             })?;
         let Some(Value::String(text)) = value.get_mut("text").map(Value::take) else {
-            return Err(Told::new("error-line-no-text", [("line", number.to_string())]));
+            return Err(Told::error("error-line-no-text", [("line", number.to_string())]));
         };
         rows.push(Row { id: value.get_mut("id").map(Value::take).unwrap_or_default(), text });
     }

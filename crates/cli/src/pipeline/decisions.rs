@@ -208,7 +208,7 @@ fn read(path: &Path, intake: Option<&Intake<'_>>) -> anyhow::Result<Vec<Decision
         .flexible(true)
         .trim(csv::Trim::All)
         .from_path(path)
-        .told("error-reading", &path)?;
+        .told("error-reading", path)?;
     let headers = reader.headers().with_context(|| path.display().to_string())?.clone();
     let place = |name: &str| {
         headers.iter().position(|header| header.trim_start_matches('\u{feff}').eq_ignore_ascii_case(name))
@@ -217,7 +217,7 @@ fn read(path: &Path, intake: Option<&Intake<'_>>) -> anyhow::Result<Vec<Decision
     for (place_of, column) in places.iter_mut().zip(COLUMNS) {
         *place_of = place(column);
         if place_of.is_none() && !matches!(column, "decided_at" | "evidence") {
-            return Err(Told::new(
+            return Err(Told::error(
                 "error-no-column",
                 [
                     ("path", path.display().to_string()),
@@ -231,7 +231,7 @@ fn read(path: &Path, intake: Option<&Intake<'_>>) -> anyhow::Result<Vec<Decision
     for (row, record) in reader.records().enumerate() {
         let record = record.map_err(|error| match error.kind() {
             csv::ErrorKind::Utf8 { .. } => {
-                Told::new("error-not-utf8", [("path", path.display().to_string())])
+                Told::error("error-not-utf8", [("path", path.display().to_string())])
             }
             _ => anyhow::Error::new(error).context(path.display().to_string()),
         })?;
@@ -242,7 +242,7 @@ fn read(path: &Path, intake: Option<&Intake<'_>>) -> anyhow::Result<Vec<Decision
             continue;
         }
         let wrong = |key: &'static str, column: &str, value: &str| {
-            Told::new(
+            Told::error(
                 key,
                 [
                     ("path", path.display().to_string()),
@@ -258,7 +258,7 @@ fn read(path: &Path, intake: Option<&Intake<'_>>) -> anyhow::Result<Vec<Decision
         if Taxonomy::embedded().leaf(leaf).is_none() {
             let leaves = Taxonomy::embedded().leaves().iter().map(|leaf| leaf.id.as_str());
             let near = closest(leaf, leaves);
-            return Err(Told::new(
+            return Err(Told::error(
                 if near.is_some() { "error-cell-reason-near" } else { "error-cell-reason" },
                 [
                     ("path", path.display().to_string()),

@@ -18,15 +18,15 @@ pub(crate) struct DataFolder {
 
 impl DataFolder {
     pub(crate) fn open(folder: &Path, zone: &Zone) -> anyhow::Result<Self> {
-        let lake = Lake::open(folder, zone.time_zone().clone(), Options::default())
-            .told("error-opening", &folder)?;
+        let lake =
+            Lake::open(folder, zone.time_zone().clone(), Options::default()).told("error-opening", folder)?;
         Ok(Self { lake, zone: zone.clone() })
     }
 
     /// A data folder that an import made; one that is not there is an error, not empty.
     pub(crate) fn existing(folder: &Path, zone: &Zone) -> anyhow::Result<Self> {
         if !folder.join("lake").is_dir() {
-            return Err(Told::new("error-no-data-folder", [("path", folder.display().to_string())]));
+            return Err(Told::error("error-no-data-folder", [("path", folder.display().to_string())]));
         }
         Self::open(folder, zone)
     }
@@ -137,7 +137,7 @@ impl DataFolder {
 pub(crate) fn end_of(date: Date, zone: &Zone) -> anyhow::Result<i64> {
     let next = date
         .checked_add(1.day())
-        .map_err(|_| Told::new("error-as-of-out-of-range", [("date", date.to_string())]))?;
+        .map_err(|_| Told::error("error-as-of-out-of-range", [("date", date.to_string())]))?;
     Ok(zone.day_start(next)?.as_microsecond())
 }
 
@@ -147,16 +147,16 @@ pub(crate) fn discard(folder: &Path) -> anyhow::Result<()> {
     if !folder.exists() {
         return Ok(());
     }
-    let entries = std::fs::read_dir(folder).told("error-reading", &folder)?;
+    let entries = std::fs::read_dir(folder).told("error-reading", folder)?;
     for entry in entries {
         let entry = entry?;
         if entry.file_name() != "lake" {
             let file = entry.file_name().display().to_string();
-            return Err(Told::new(
+            return Err(Told::error(
                 "error-not-ours",
                 [("path", folder.display().to_string()), ("file", file)],
             ));
         }
     }
-    std::fs::remove_dir_all(folder).told("error-removing", &folder)
+    std::fs::remove_dir_all(folder).told("error-removing", folder)
 }

@@ -70,7 +70,7 @@ pub(crate) fn import(
     console: &Console,
 ) -> anyhow::Result<Reading> {
     if rejects.exists() {
-        std::fs::remove_file(rejects).told("error-removing", &rejects)?;
+        std::fs::remove_file(rejects).told("error-removing", rejects)?;
     }
     load(request, Some(folder.lake()), &RejectFile::new(rejects), console)
 }
@@ -148,7 +148,7 @@ fn load(
 }
 
 fn saved_mapping(path: &Path) -> anyhow::Result<Mapping> {
-    let text = std::fs::read_to_string(path).told("error-reading", &path)?;
+    let text = std::fs::read_to_string(path).told("error-reading", path)?;
     Ok(Mapping::from_toml(&text, &path.display().to_string())?)
 }
 

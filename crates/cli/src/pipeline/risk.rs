@@ -40,6 +40,9 @@ const LAST_WRITTEN: &str = "
     ) AS written
     WHERE place = 1";
 
+/// When leaving was decided, and the probabilities of its reasons.
+type Decided<'a> = (i64, &'a [(LeafId, f64)]);
+
 /// What is asked for beside the facts.
 #[derive(Debug, Default)]
 pub(crate) struct Wanted<'a> {
@@ -150,7 +153,7 @@ fn landmarks(folder: &DataFolder, as_of: i64, zone: &Zone) -> anyhow::Result<Vec
 /// Every loss with its reasons. Reasons are known for accounts that are gone; of those that have
 /// announced their end, or came back, the reason of that loss is not known.
 fn ends(snapshots: &Snapshots, attribution: &Attribution) -> Vec<End> {
-    let reasons: HashMap<&str, (i64, &[(LeafId, f64)])> = attribution
+    let reasons: HashMap<&str, Decided<'_>> = attribution
         .decided()
         .map(|(account, at)| (account.account_id.as_str(), (at, account.leaves.as_slice())))
         .collect();
@@ -189,7 +192,7 @@ pub(crate) fn last_written(
 /// Reads a model that [`write`] wrote.
 pub(crate) fn read_model(path: &Path) -> anyhow::Result<RiskModel> {
     let text = std::fs::read_to_string(path).told("error-reading", path)?;
-    Ok(RiskModel::from_json(&text).with_context(|| path.display().to_string())?)
+    RiskModel::from_json(&text).with_context(|| path.display().to_string())
 }
 
 /// Writes `risk_by_account.csv`, `who_next.csv`, the model card and, where it is published, the
@@ -208,7 +211,7 @@ pub(crate) fn write(assessment: &Assessment, folder: &Path) -> anyhow::Result<()
             let path = folder.join("risk_model.json");
             match std::fs::remove_file(&path) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(error).told("error-removing", &path);
+                    Err(error).told("error-removing", &path)
                 }
                 _ => write_scores(None, folder),
             }
@@ -295,7 +298,7 @@ pub(crate) fn no_such_account(account: &str, predictions: &Predictions) -> anyho
     let near = crate::closest::closest(account, predictions.accounts.iter().map(String::as_str));
     let near = near.unwrap_or_default().to_owned();
     let key = if near.is_empty() { "risk-no-such-account" } else { "risk-no-such-account-near" };
-    Told::new(key, [("account", account.to_owned()), ("near", near)])
+    Told::error(key, [("account", account.to_owned()), ("near", near)])
 }
 
 #[cfg(test)]

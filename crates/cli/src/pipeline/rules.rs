@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// The registry with the sources of a document added.
 pub(crate) fn added(registry: Registry, path: &Path) -> anyhow::Result<Registry> {
-    let text = std::fs::read_to_string(path).told("error-reading", &path)?;
+    let text = std::fs::read_to_string(path).told("error-reading", path)?;
     let place = |source: &str, problem: &str| match line_of(&text, source, problem) {
         Some(line) => format!("{}, line {line}", path.display()),
         None => path.display().to_string(),
@@ -31,7 +31,7 @@ pub(crate) fn added(registry: Registry, path: &Path) -> anyhow::Result<Registry>
                 }
                 let near = closest(feature, known.iter().map(String::as_str));
                 let at = place(&signal.id, &format!("the condition of {}:", symbol.id));
-                return Err(Told::new(
+                return Err(Told::error(
                     if near.is_some() { "error-no-such-feature-near" } else { "error-no-such-feature" },
                     [
                         ("place", at),

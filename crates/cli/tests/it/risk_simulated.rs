@@ -1,6 +1,8 @@
 //! Risk on simulated businesses, by the real path: exports, import, reasons, features, fit;
 //! against the hazards that made the business.
 
+#![allow(clippy::print_stdout, reason = "figures are shown with --nocapture")]
+
 use holdfast_connectors::{
     ImportOptions, Limits, ProposeOptions, RejectList, Silent, discover, import, profile, propose,
 };
@@ -197,7 +199,7 @@ fn money_found(business: &Business, published: &Published) -> f64 {
     let worth = |account: &holdfast_risk::WhoNext, probability: f64| {
         // Multiples of a probability of the account's amount, comparable as the list compares them.
         account.money_at_risk.filter(|_| account.probability > 0.0).map_or(0.0, |money| {
-            let monthly = account.monthly.map_or(0, |monthly| monthly.minor()) as f64;
+            let monthly = account.monthly.map_or(0, holdfast_domain::money::Money::minor) as f64;
             let _ = money;
             probability * monthly
         })

@@ -102,16 +102,16 @@ fn told(error: benchmark::Error) -> anyhow::Error {
     use benchmark::Error;
     match error {
         Error::NoColumn { name, known } => {
-            Told::new("benchmark-no-column", [("column", name), ("columns", known)])
+            Told::error("benchmark-no-column", [("column", name), ("columns", known)])
         }
         Error::WhichPositive { column, values } => {
-            Told::new("benchmark-which-positive", [("column", column), ("values", values)])
+            Told::error("benchmark-which-positive", [("column", column), ("values", values)])
         }
-        Error::NoSuchValue { positive, column, values } => Told::new(
+        Error::NoSuchValue { positive, column, values } => Told::error(
             "benchmark-no-such-value",
             [("value", positive), ("column", column), ("values", values)],
         ),
-        Error::TooFew { positives, rows, needed, folds } => Told::new(
+        Error::TooFew { positives, rows, needed, folds } => Told::error(
             "benchmark-too-few",
             [
                 ("positives", positives.to_string()),
@@ -120,8 +120,8 @@ fn told(error: benchmark::Error) -> anyhow::Error {
                 ("folds", folds.to_string()),
             ],
         ),
-        Error::NoColumns(columns) => Told::new("benchmark-no-columns", [("columns", columns)]),
-        Error::NoTimes(column) => Told::new("benchmark-no-times", [("column", column)]),
+        Error::NoColumns(columns) => Told::error("benchmark-no-columns", [("columns", columns)]),
+        Error::NoTimes(column) => Told::error("benchmark-no-times", [("column", column)]),
         other => other.into(),
     }
 }

@@ -56,18 +56,18 @@ fn log(
     let named = |name: &str| {
         table.column(name).ok_or_else(|| {
             let known: Vec<&str> = table.columns.iter().map(|column| column.header.as_str()).collect();
-            Told::new("benchmark-no-column", [("column", name.to_owned()), ("columns", known.join(", "))])
+            Told::error("benchmark-no-column", [("column", name.to_owned()), ("columns", known.join(", "))])
         })
     };
     let customer = named(&options.customer)?;
     let PlainValues::Days(days) = &named(&options.date)?.values else {
-        return Err(Told::new("purchases-no-dates", [("column", options.date.clone())]));
+        return Err(Told::error("purchases-no-dates", [("column", options.date.clone())]));
     };
     let amounts = match &options.amount {
         None => None,
         Some(name) => match &named(name)?.values {
             PlainValues::Numbers(amounts) => Some(amounts),
-            _ => return Err(Told::new("purchases-no-amounts", [("column", name.clone())])),
+            _ => return Err(Told::error("purchases-no-amounts", [("column", name.clone())])),
         },
     };
     let mut log = PurchaseLog::new();
