@@ -20,6 +20,7 @@ help-any-data = Data folder that keeps the facts
 help-any-dry-run = Show how every column would be read, and write nothing
 help-any-seed = Seed: the same seed gives the same business, byte for byte
 help-any-paths = Files and folders with exports: CSV, TSV, Excel, JSON Lines, Parquet, also gzipped
+help-any-json = Print as JSON
 
 help-demo = Simulate a business with known causes, analyse it, and open the report
 help-demo-examples =

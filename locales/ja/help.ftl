@@ -20,6 +20,7 @@ help-any-data = 事実データを保管するフォルダー
 help-any-dry-run = 各列の読み取り方だけを表示し、何も書き込まない
 help-any-seed = シード: 同じシードからは 1 バイトも違わない同じ企業ができる
 help-any-paths = エクスポートしたファイルやフォルダー: CSV、TSV、Excel、JSON Lines、Parquet (gzip 圧縮も可)
+help-any-json = JSON で出力する
 
 help-demo = 解約理由がわかっている企業をシミュレートし、分析してレポートを開く
 help-demo-examples =

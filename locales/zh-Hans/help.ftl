@@ -20,6 +20,7 @@ help-any-data = 保存事实数据的文件夹
 help-any-dry-run = 只显示每一列会怎样读取，不写入任何内容
 help-any-seed = 随机种子：种子相同，生成的企业逐字节相同
 help-any-paths = 导出的文件或文件夹：CSV、TSV、Excel、JSON Lines、Parquet，可为 gzip 压缩
+help-any-json = 以 JSON 格式输出
 
 help-demo = 模拟一家流失原因已知的企业，分析并打开报告
 help-demo-examples =

@@ -20,6 +20,7 @@ help-any-data = 存放事實資料的資料夾
 help-any-dry-run = 只顯示每一欄會如何讀取，不寫入任何內容
 help-any-seed = 亂數種子：種子相同，產生的企業逐位元組相同
 help-any-paths = 匯出的檔案或資料夾：CSV、TSV、Excel、JSON Lines、Parquet，可為 gzip 壓縮
+help-any-json = 以 JSON 格式輸出
 
 help-demo = 模擬一家流失原因已知的企業，分析後開啟報告
 help-demo-examples =
