@@ -228,7 +228,9 @@ fn money_found(business: &Business, published: &Published) -> f64 {
     found / values.iter().take(tenth).sum::<f64>()
 }
 
-fn run(accounts: u64, seeds: std::ops::Range<u64>) {
+/// Prints slopes and intercepts of predicted against expected losses; gives the intercepts over all
+/// seeds, and the mean share of the money found.
+fn run(accounts: u64, seeds: std::ops::Range<u64>) -> (Vec<(String, f64)>, f64) {
     let settings = Settings { explained: 0, ..Settings::default() };
     let mut pooled: HashMap<(String, usize), Vec<(f64, f64)>> = HashMap::new();
     let (mut money, mut refused) = (Vec::new(), 0);
@@ -267,23 +269,32 @@ fn run(accounts: u64, seeds: std::ops::Range<u64>) {
         money.push(money_found(&business, &published));
         println!("  money found {:.3}", money[money.len() - 1]);
     }
+    let mut intercepts = Vec::new();
     let mut names: Vec<_> = pooled.keys().cloned().collect();
     names.sort();
     for (name, place) in names {
         let (slope, intercept) = line(&pooled[&(name.clone(), place)]);
         println!("{name} {} days, all seeds: {slope:.3} {intercept:+.4}", HORIZONS[place + 1]);
-        assert!(intercept.abs() <= 0.02, "{name}: intercept {intercept}");
+        intercepts.push((name, intercept));
     }
-    println!("refused {refused}; money found {:.3}", money.iter().sum::<f64>() / money.len() as f64);
+    let found = money.iter().sum::<f64>() / money.len() as f64;
+    println!("refused {refused}; money found {found:.3}");
+    (intercepts, found)
 }
 
 #[test]
-fn risk_of_simulated_businesses_is_near_their_hazards() {
-    run(2_000, 1..3);
+fn the_list_finds_most_of_the_money_that_the_true_hazards_would_find() {
+    // Six hundred losses tell the level of single reasons too roughly to be held to the truth.
+    let (_, found) = run(2_000, 1..3);
+    assert!(found >= 0.85, "{found}");
 }
 
 #[test]
 #[ignore = "an hour; see CONTRIBUTING.md"]
 fn risk_of_ten_large_simulated_businesses_is_near_their_hazards() {
-    run(20_000, 1..11);
+    let (intercepts, found) = run(20_000, 1..11);
+    assert!(found >= 0.9, "{found}");
+    for (cause, intercept) in intercepts {
+        assert!(intercept.abs() <= 0.02, "{cause}: {intercept}");
+    }
 }
