@@ -189,7 +189,7 @@ pub(crate) fn last_written(
         .collect())
 }
 
-/// Reads a model that [`write`] wrote.
+/// Reads a model that [`write()`] wrote.
 pub(crate) fn read_model(path: &Path) -> anyhow::Result<RiskModel> {
     let text = std::fs::read_to_string(path).told("error-reading", path)?;
     RiskModel::from_json(&text).with_context(|| path.display().to_string())
