@@ -1,6 +1,6 @@
 //! Point-in-time features of accounts: what was known at an instant, and nothing later.
 //!
-//! [`compute`] reads every table of facts once, as a stream, keeps what the features need in a
+//! [`compute()`] reads every table of facts once, as a stream, keeps what the features need in a
 //! compact form, and returns [`Snapshots`]: one row for each account and instant, one column for
 //! each [`Definition`] in `definitions.toml`.
 //!

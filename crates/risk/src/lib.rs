@@ -1,7 +1,7 @@
 //! Who leaves next, when, and for which reason: cause-specific risk, checked out of time,
 //! published or refused.
 //!
-//! [`fit`] takes [`Inputs`] (features of accounts at the starts of months, losses with
+//! [`fit()`] takes [`Inputs`] (features of accounts at the starts of months, losses with
 //! distributions over reasons) and [`Settings`], and returns an [`Assessment`]: published with a
 //! [`RiskModel`], [`Predictions`] and a ranked list of [`WhoNext`], or refused with a
 //! [`ModelCard`] that says why, and what can be said anyway.

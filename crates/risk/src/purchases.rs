@@ -2,7 +2,7 @@
 //!
 //! A shop's customer does not cancel: it just does not come back. Here the dates of purchases
 //! decide. [`PurchaseLog`] takes them row by row (a plain file) or from facts
-//! ([`PurchaseLog::from_facts`]); [`assess`] fits a model, checks it on the last quarter of the
+//! ([`PurchaseLog::from_facts`]); [`assess()`] fits a model, checks it on the last quarter of the
 //! window, publishes or refuses, and says for each account how probable it is that it still is a
 //! customer, what to expect of it in the next days, and in money. [`write_predictions`] writes
 //! that as CSV; an [`Assessment`] serialises to JSON.
