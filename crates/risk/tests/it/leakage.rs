@@ -57,5 +57,10 @@ fn a_stored_model_scores_like_the_fitted_one_and_fits_repeat() {
     assert_eq!(first.model, again.model);
     let read = RiskModel::from_json(&first.model.to_json().unwrap()).unwrap();
     let scored = read.score(&business.snapshots, business.as_of).unwrap();
-    assert_eq!(scored, first.predictions);
+    // Numbers read from JSON may differ in their last bit.
+    assert_eq!(scored.risk_rows().count(), first.predictions.risk_rows().count());
+    for (read, fitted) in scored.risk_rows().zip(first.predictions.risk_rows()) {
+        assert_eq!((&read.account_id, &read.leaf), (&fitted.account_id, &fitted.leaf));
+        assert!((read.probability - fitted.probability).abs() < 1e-9, "{read:?} {fitted:?}");
+    }
 }
