@@ -18,7 +18,7 @@ mod expectation;
 /// ```
 /// use holdfast_stats::purchases::BetaGeometricNegativeBinomial;
 /// let model = BetaGeometricNegativeBinomial::new(0.243, 4.414, 0.793, 2.426)?;
-/// assert!((model.expected_purchases_of_new(78.0) - 1.8576).abs() < 5e-4);
+/// assert!((model.expected_purchases_of_new(78.0) - 1.8605).abs() < 5e-4);
 /// # Ok::<(), holdfast_stats::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
