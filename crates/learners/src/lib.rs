@@ -34,7 +34,7 @@ mod link;
 mod logistic;
 mod matrix;
 mod model;
-mod parallel;
+pub mod parallel;
 mod stacking;
 
 pub use base_rate::BaseRate;

@@ -36,11 +36,12 @@ mod metrics;
 mod model;
 mod output;
 mod panel;
-mod parallel;
 pub mod purchases;
 pub mod rules;
 mod settings;
 mod who_next;
+
+use holdfast_learners::parallel;
 
 pub use card::{
     CohortDrift, FamilyImportance, FeatureDrift, FeatureImportance, Fold, GroupMetrics, Leak, LearnerWeight,

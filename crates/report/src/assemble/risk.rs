@@ -89,12 +89,12 @@ fn estimate(limits: &Limits) -> out::Estimate {
     out::Estimate { value: limits.estimate, low: limits.lower, high: limits.upper }
 }
 
-/// The reason of a refusal as a sentence with its numbers.
 /// Why no account has a probability, as a sentence in the language of the texts.
 pub fn risk_refusal(refusal: &Refusal, texts: &Texts) -> String {
     said(refusal, texts).message
 }
 
+/// The reason of a refusal as a sentence with its numbers.
 fn said(refusal: &Refusal, texts: &Texts) -> out::Statement {
     let whole = |number: f64| Argument::Integer(number.round() as i64);
     let days = |days: u32| ("days", Argument::Integer(i64::from(days)));
