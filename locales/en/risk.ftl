@@ -223,6 +223,7 @@ card-no-leaks = No column was found that knows the outcome.
 card-leak = { $feature } (right order { $auc })
 card-left-out = Left out for another reason:
 left-out-constant = { $feature }: the same for everybody
+left-out-common = { $feature }: at each date nearly the same for everybody
 left-out-identifier = { $feature }: nearly as many values as customers
 part-card-drift = What has moved since
 card-drift-intro = Signals whose distribution moved since the months learned from. Below 0.1 is little, above 0.25 much: then the model knows less about today's customers than it seems.

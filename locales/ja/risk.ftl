@@ -213,6 +213,7 @@ card-no-leaks = 結果を知っている列は見つかりませんでした。
 card-leak = { $feature }（正しい順の割合 { $auc }）
 card-left-out = そのほかの理由で使わなかった列：
 left-out-constant = { $feature }：全員が同じ値
+left-out-common = { $feature }：同じ日付ではどの顧客もほぼ同じ値
 left-out-identifier = { $feature }：値の種類が顧客数とほぼ同じ
 part-card-drift = その後の変化
 card-drift-intro = 学習に使った月から分布が変わった兆候です。0.1 未満ならわずか、0.25 を超えると大きな変化で、モデルは現在の顧客を見かけほど把握できていません。

@@ -213,6 +213,7 @@ card-no-leaks = 未发现已知结果的列。
 card-leak = { $feature }（排序正确率 { $auc }）
 card-left-out = 因其他原因未采用：
 left-out-constant = { $feature }：所有客户都相同
+left-out-common = { $feature }：同一日期对所有客户几乎相同
 left-out-identifier = { $feature }：取值几乎与客户一样多
 part-card-drift = 此后的变化
 card-drift-intro = 自学习期以来分布发生变化的信号。低于 0.1 变化很小，高于 0.25 变化很大：这时模型对现有客户的了解不如表面所示。

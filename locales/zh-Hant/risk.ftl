@@ -213,6 +213,7 @@ card-no-leaks = 未發現已知結果的欄位。
 card-leak = { $feature }（排序正確率 { $auc }）
 card-left-out = 因其他原因未採用：
 left-out-constant = { $feature }：所有客戶都相同
+left-out-common = { $feature }：同一日期對所有客戶幾乎相同
 left-out-identifier = { $feature }：取值幾乎與客戶一樣多
 part-card-drift = 此後的變化
 card-drift-intro = 自學習期以來分布發生變化的訊號。低於 0.1 變化很小，高於 0.25 變化很大：這時模型對現有客戶的了解不如表面所示。

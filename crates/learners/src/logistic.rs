@@ -1,7 +1,8 @@
 //! Logistic regression with a quadratic penalty.
 //!
 //! Minimises Σ wᵢ [ln(1 + e^fᵢ) − yᵢ fᵢ] + λ/2 Σ βⱼ² with an unpenalised intercept, by Newton's
-//! method. Numbers are standardised (weighted mean 0, variance 1); a missing number counts
+//! method. Numbers are drawn in to all but their most extreme thousandths and standardised
+//! (weighted mean 0, variance 1); a missing number counts
 //! as the mean and, if training had any, gets an effect of its own. Each category has a
 //! coefficient, a missing one too; the rarest of more than [`MOST_LEVELS`] categories share
 //! one. Categories never seen add the average effect.
@@ -94,8 +95,9 @@ pub(crate) struct Additive {
 /// The effect of a column, in log-odds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 enum Effect {
-    /// `offset + slope (x − mean)`, or `missing` where there is no number.
-    Line { mean: f64, slope: f64, offset: f64, missing: f64 },
+    /// `offset + slope (x − mean)` with x drawn in to `lowest..=highest`, or `missing` where there
+    /// is no number.
+    Line { mean: f64, lowest: f64, highest: f64, slope: f64, offset: f64, missing: f64 },
     /// One value a category, and one for none.
     Levels { effects: Vec<f64>, missing: f64 },
 }
@@ -103,9 +105,16 @@ enum Effect {
 impl Effect {
     fn add(&self, column: &AlignedColumn<'_>, row: usize) -> f64 {
         match (self, column) {
-            (Self::Line { mean, slope, offset, missing }, AlignedColumn::Numbers(numbers)) => {
+            (
+                Self::Line { mean, lowest, highest, slope, offset, missing },
+                AlignedColumn::Numbers(numbers),
+            ) => {
                 let number = numbers[row];
-                if number.is_nan() { *missing } else { offset + slope * (f64::from(number) - mean) }
+                if number.is_nan() {
+                    *missing
+                } else {
+                    offset + slope * (f64::from(number).clamp(*lowest, *highest) - mean)
+                }
             }
             (Self::Levels { effects, missing }, AlignedColumn::Codes(codes)) => match codes[row] {
                 MISSING => *missing,

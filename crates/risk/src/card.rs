@@ -128,6 +128,9 @@ pub struct LeftOut {
 pub enum LeftOutReason {
     /// It is the same on every row, or always missing.
     Constant,
+    /// It says the date rather than anything about an account: nearly the same for everybody at
+    /// each date.
+    Common,
     /// It has nearly as many categories as accounts.
     Identifier,
 }

@@ -1,5 +1,5 @@
-//! Which features are used: not those that are the same everywhere, name accounts, or know the
-//! outcome.
+//! Which features are used: not those that are the same everywhere, tell the date, name accounts,
+//! or know the outcome.
 
 use crate::card::{Leak, LeftOut, LeftOutReason};
 use crate::check;
@@ -7,12 +7,19 @@ use crate::horizon::COUNT;
 use crate::panel::{Outcome, Panel, draw};
 use crate::settings::Settings;
 use holdfast_features::{Categories, FeatureValues};
+use holdfast_stats::bootstrap::sorted_quantile;
 use std::collections::HashMap;
 
 /// Rows a column is judged on.
 const ROWS: usize = 20_000;
 /// Losses needed before a column can be called a leak.
 const LEAST_LOSSES: f64 = 20.0;
+
+/// Share of a number's variance that lies between dates from which it tells the date. With a few
+/// dozen dates next to nothing can be learned from what all accounts have in common at each, and
+/// what seems to be learned (more rivals were known of late, and more left) is carried on into a
+/// future that does not look like it.
+const MOST_BETWEEN_DATES: f64 = 0.4;
 
 /// Positions of the columns used, and those left out with their reasons.
 #[derive(Debug, Default)]
@@ -50,7 +57,9 @@ pub(crate) fn choose(panel: &Panel<'_>, rows: &[u32], settings: &Settings) -> Ch
     let verdicts = crate::parallel::map(snapshots.columns.len(), |index| {
         let column = &snapshots.columns[index];
         let reason = match &column.values {
-            FeatureValues::Numbers(numbers) => constant_number(numbers, &rows),
+            FeatureValues::Numbers(numbers) => {
+                constant_number(numbers, &rows).or_else(|| common_number(panel, numbers, &rows))
+            }
             FeatureValues::Categories(categories) => constant_category(categories, &rows),
         };
         let leak = (enough && reason.is_none()).then(|| {
@@ -87,6 +96,32 @@ fn constant_number(numbers: &[f32], rows: &[u32]) -> Option<LeftOutReason> {
         number == first || (number.is_nan() && first.is_nan())
     };
     rows.iter().all(same).then_some(LeftOutReason::Constant)
+}
+
+/// Whether a number is nearly the same for everybody at a date. Extremes are drawn in, so that a
+/// few of them do not hide it.
+fn common_number(panel: &Panel<'_>, numbers: &[f32], rows: &[u32]) -> Option<LeftOutReason> {
+    let mut known: Vec<f64> =
+        rows.iter().map(|row| f64::from(numbers[*row as usize])).filter(|number| !number.is_nan()).collect();
+    known.sort_by(f64::total_cmp);
+    let (lowest, highest) = (sorted_quantile(&known, 0.01), sorted_quantile(&known, 0.99));
+    // Sum, sum of squares and number of values by date.
+    let mut dates: HashMap<u16, (f64, f64, f64)> = HashMap::new();
+    for row in rows {
+        let number = f64::from(numbers[*row as usize]);
+        if !number.is_nan() {
+            let number = number.clamp(lowest, highest);
+            let date = dates.entry(panel.landmark(*row)).or_default();
+            date.0 += number;
+            date.1 += number * number;
+            date.2 += 1.0;
+        }
+    }
+    let count = known.len() as f64;
+    let within: f64 = dates.values().map(|(sum, squares, rows)| squares - sum * sum / rows).sum();
+    let sum: f64 = dates.values().map(|date| date.0).sum();
+    let total: f64 = dates.values().map(|date| date.1).sum::<f64>() - sum * sum / count;
+    (dates.len() > 1 && within < (1.0 - MOST_BETWEEN_DATES) * total).then_some(LeftOutReason::Common)
 }
 
 fn constant_category(categories: &Categories, rows: &[u32]) -> Option<LeftOutReason> {

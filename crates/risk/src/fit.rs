@@ -207,7 +207,8 @@ impl Work<'_> {
 
         progress("check");
         let mut checked = learn(panel, self.labels, self.causes, &columns, &fit_rows, fit.until, settings)?;
-        self.calibrate(&mut checked, &calibration_rows, calibration.until)?;
+        let known_then = self.outcomes(&calibration_rows, calibration.until);
+        checked.calibrate(panel.snapshots, &known_then.picks, &known_then.outcome, known_then.certainty)?;
         let incidences = checked.predict(panel.snapshots, &test_rows)?;
         let earlier_rows = thin(panel, panel.between(fit.from, test.from), 4 * most, settings.seed, 7);
         let earlier = Fold { panel, labels: self.labels, rows: &earlier_rows, until: test.from };
@@ -251,11 +252,13 @@ impl Work<'_> {
 
         progress("refit");
         let later_rows = thin(panel, panel.between(calibration.from, test.until), most, settings.seed, 8);
-        self.calibrate(&mut checked, &later_rows, test.until)?;
+        let later = self.outcomes(&later_rows, test.until);
+        checked.calibrate(panel.snapshots, &later.picks, &later.outcome, later.certainty)?;
         let mut last = learn(panel, self.labels, self.causes, &columns, &known, panel.until, settings)?;
         let share =
             panel.losses(&fit_rows, fit.until) as f64 / panel.losses(&known, panel.until).max(1) as f64;
         carry_over(&checked, &mut last, share);
+        last.level(panel.snapshots, &later.picks, &later.outcome, later.certainty)?;
         progress("score");
         let stayers = self.stayers(&columns, &known);
         let mut model =
@@ -275,29 +278,27 @@ impl Work<'_> {
         Ok(Assessment::Published(Box::new(Published { model, predictions, who_next })))
     }
 
-    /// Calibrates on landmark rows whose outcomes are seen at `until`.
-    fn calibrate(&self, hazards: &mut Hazards, rows: &[u32], until: i64) -> Result<(), Error> {
-        let mut picks: Vec<Pick> = Vec::new();
-        let mut outcome: Vec<Option<&[f32]>> = Vec::new();
+    /// What happened to landmark rows, as far as it is seen at `until`.
+    fn outcomes(&self, rows: &[u32], until: i64) -> Outcomes<'_> {
+        let mut found = Outcomes { picks: Vec::new(), outcome: Vec::new(), certainty: 1.0 };
         let mut leaving = 0_usize;
         for row in rows {
             for interval in 0..COUNT {
-                match self.panel.outcome(*row, interval, until) {
-                    Outcome::NotSeen => {}
-                    Outcome::Stays => {
-                        picks.push((*row, interval as u8));
-                        outcome.push(None);
-                    }
+                let outcome = match self.panel.outcome(*row, interval, until) {
+                    Outcome::NotSeen => continue,
+                    Outcome::Stays => None,
                     Outcome::Leaves(loss) => {
-                        picks.push((*row, interval as u8));
-                        outcome.push(Some(self.labels.of(loss)));
                         leaving += 1;
+                        Some(self.labels.of(loss))
                     }
-                }
+                };
+                found.picks.push((*row, interval as u8));
+                found.outcome.push(outcome);
             }
         }
-        let certainty = self.panel.losses(rows, until) as f64 / leaving.max(1) as f64;
-        hazards.calibrate(self.panel.snapshots, &picks, &outcome, certainty.clamp(0.05, 1.0))
+        let losses = self.panel.losses(rows, until) as f64;
+        found.certainty = (losses / leaving.max(1) as f64).clamp(0.05, 1.0);
+        found
     }
 
     /// Quartiles of the features that can be moved, among rows that stayed for the horizon.
@@ -334,8 +335,18 @@ impl Work<'_> {
     }
 }
 
-/// Gives the calibration of checked models to models learned on more rows; `share`: losses then
-/// over losses now. A learner that only one of them has shares its slope with the others.
+/// Intervals of landmark rows with their outcomes.
+struct Outcomes<'a> {
+    picks: Vec<Pick>,
+    /// The loss's distribution over the causes; `None` for staying.
+    outcome: Vec<Option<&'a [f32]>>,
+    /// How many different losses there are for each row with one.
+    certainty: f64,
+}
+
+/// Gives models learned on more rows the trust that was found in the checked ones; `share`: losses
+/// then over losses now. A learner that only one of them has shares its slope with the others.
+/// Levels do not carry over: see [`Hazards::level`].
 fn carry_over(checked: &Hazards, last: &mut Hazards, share: f64) {
     for cause in 0..last.members.len() {
         let known: Vec<&str> = checked.members[cause].iter().map(Member::learner).collect();
@@ -347,9 +358,8 @@ fn carry_over(checked: &Hazards, last: &mut Hazards, share: f64) {
             let sums: [f64; COUNT] = std::array::from_fn(|interval| {
                 calibration.slopes.iter().map(|slopes| slopes[interval]).sum::<f64>()
             });
-            let centre = calibration.centre.iter().sum::<f64>() / known.len() as f64;
             calibration.slopes = vec![sums.map(|sum| sum / count as f64); count];
-            calibration.centre = vec![centre; count];
+            calibration.centre = vec![0.0; count];
         }
         last.calibration[cause] = calibration.with_more(share);
     }

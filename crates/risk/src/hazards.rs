@@ -228,6 +228,29 @@ impl Hazards {
         outcome: &[Option<&[f32]>],
         certainty: f64,
     ) -> Result<(), Error> {
+        self.total = Recalibration::none(1);
+        self.recalibrate(snapshots, picks, outcome, |_, rows| Recalibration::fit(rows, certainty))
+    }
+
+    /// Keeps how far log-odds are trusted, and sets the level of every cause and of leaving at all
+    /// to what `picks` show.
+    pub(crate) fn level(
+        &mut self,
+        snapshots: &Snapshots,
+        picks: &[Pick],
+        outcome: &[Option<&[f32]>],
+        certainty: f64,
+    ) -> Result<(), Error> {
+        self.recalibrate(snapshots, picks, outcome, |known, rows| known.at_level_of(rows, certainty))
+    }
+
+    fn recalibrate(
+        &mut self,
+        snapshots: &Snapshots,
+        picks: &[Pick],
+        outcome: &[Option<&[f32]>],
+        how: impl Fn(&Recalibration, &RecalibrationRows) -> Recalibration + Sync,
+    ) -> Result<(), Error> {
         let columns = self.columns(snapshots)?;
         let table = table(snapshots, &columns, picks)?;
         let intervals: Vec<u8> = picks.iter().map(|(_, interval)| *interval).collect();
@@ -243,10 +266,10 @@ impl Hazards {
                 rows.target.push(f64::from(u8::from(outcome.is_some())));
                 rows.weight.push(outcome.map_or(1.0, |shares| f64::from(shares[cause])));
             }
-            Ok(Recalibration::fit(&rows, certainty))
+            Ok(how(&this.calibration[cause], &rows))
         });
         self.calibration = fitted.into_iter().collect::<Result<_, _>>()?;
-        self.total = Recalibration::none(1);
+        let known = std::mem::replace(&mut self.total, Recalibration::none(1));
         let causes = self.members.len();
         let p = self.probabilities(&table, &intervals)?;
         let rows = RecalibrationRows {
@@ -255,7 +278,7 @@ impl Hazards {
             target: outcome.iter().map(|outcome| f64::from(u8::from(outcome.is_some()))).collect(),
             weight: vec![1.0; outcome.len()],
         };
-        self.total = Recalibration::fit(&rows, certainty);
+        self.total = how(&known, &rows);
         Ok(())
     }
 }

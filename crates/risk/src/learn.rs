@@ -20,6 +20,10 @@ const INTERVAL_ROWS: f64 = 10.0;
 const FEWEST_ROWS: f64 = 5_000.0;
 const MOST_ROWS: usize = 40_000;
 
+/// Expected losses that a date and interval is given beside its own, at the usual rate, before its
+/// rate is compared with the usual one.
+const USUAL_LOSSES: f64 = 10.0;
+
 /// Rows drawn once for all causes: losses first, then stays.
 struct Drawn {
     table: Table,
@@ -27,6 +31,8 @@ struct Drawn {
     losses: Vec<u32>,
     group: Vec<u32>,
     interval: Vec<u8>,
+    /// Number of the date.
+    landmark: Vec<u16>,
     /// Share of stays kept over share of losses kept, as a logarithm.
     offset: f64,
 }
@@ -72,8 +78,43 @@ fn drawn(
         losses,
         group: picks.iter().map(|(row, _)| panel.account(*row)).collect(),
         interval: picks.iter().map(|(_, interval)| *interval).collect(),
+        landmark: picks.iter().map(|(row, _)| panel.landmark(*row)).collect(),
         offset: keep_stays.ln() - keep_losses.ln(),
     })
+}
+
+impl Drawn {
+    /// How often a cause struck after each date, in each interval, against how often it does in
+    /// the interval at the other dates: date × interval.
+    ///
+    /// Divided by that, losses are as frequent after each date as after any other, so that what is
+    /// learned are differences between accounts at the same date: a strike of bad luck that hit
+    /// everybody is not blamed on whatever else was common then. (Sampling losses by date moves
+    /// nothing but the date's own intercept; see [`Member::offset`].) The level is set afterwards,
+    /// by calibration on the latest dates.
+    fn usual(&self, share: impl Fn(usize) -> f64) -> Vec<[f64; COUNT]> {
+        let dates = self.landmark.iter().max().map_or(0, |last| usize::from(*last) + 1);
+        let (mut leaving, mut staying) = (vec![[0.0; COUNT]; dates], vec![[0.0; COUNT]; dates]);
+        for index in 0..self.group.len() {
+            let (date, interval) = (usize::from(self.landmark[index]), usize::from(self.interval[index]));
+            if index < self.losses.len() {
+                leaving[date][interval] += share(index);
+            } else {
+                staying[date][interval] += 1.0;
+            }
+        }
+        let sum = |counts: &[[f64; COUNT]], interval: usize| -> f64 {
+            counts.iter().map(|counts| counts[interval]).sum::<f64>().max(1e-9)
+        };
+        let odds: [f64; COUNT] = std::array::from_fn(|j| sum(&leaving, j) / sum(&staying, j));
+        leaving
+            .iter()
+            .zip(&staying)
+            .map(|(leaving, staying)| {
+                std::array::from_fn(|j| (leaving[j] + USUAL_LOSSES) / (staying[j] * odds[j] + USUAL_LOSSES))
+            })
+            .collect()
+    }
 }
 
 /// Learns every cause from `rows`, of which what was over at `until` is seen. Uncalibrated.
@@ -108,6 +149,7 @@ fn learn_cause(
     let share = |index: usize| labels.of(drawn.losses[index])[cause];
     let chance = |share: f32| f64::from((share / SMALL_SHARE).min(1.0));
     let expected: f64 = (0..drawn.losses.len()).map(|index| chance(share(index))).sum();
+    let usual = drawn.usual(|index| f64::from(share(index)));
     // All causes share the rows that may be learned from.
     let rows = (settings.maximum_rows as f64 / causes as f64).clamp(FEWEST_ROWS, MOST_ROWS as f64);
     let most = rows / 4.0;
@@ -122,7 +164,8 @@ fn learn_cause(
         if share > 0.0 && lot(index) < chance(share) * keep_losses {
             rows.push(index);
             target.push(1.0_f32);
-            weight.push(share.max(SMALL_SHARE));
+            let (date, interval) = (usize::from(drawn.landmark[index]), usize::from(drawn.interval[index]));
+            weight.push(share.max(SMALL_SHARE) / usual[date][interval] as f32);
         }
     }
     for index in drawn.losses.len()..drawn.group.len() {

@@ -9,8 +9,17 @@ pub(super) const NONE: u32 = u32::MAX;
 
 /// How a column enters.
 enum Source {
-    Number { mean: f64, deviation: f64, dense: usize, indicator: Option<(usize, f64)> },
+    Number { scale: Scale, dense: usize, indicator: Option<(usize, f64)> },
     Category { levels: Vec<u32>, missing: u32, share: Vec<f64> },
+}
+
+/// How a number enters: drawn in to `lowest..=highest`, then standardised.
+#[derive(Clone, Copy)]
+struct Scale {
+    mean: f64,
+    deviation: f64,
+    lowest: f64,
+    highest: f64,
 }
 
 /// Rows of dense values (a constant first) followed by at most one coefficient's index per
@@ -40,14 +49,14 @@ impl Design {
         for column in table.columns() {
             match &column.values {
                 Values::Numbers(numbers) => {
-                    let (mean, deviation, missing) = moments(numbers, &weights);
+                    let (scale, missing) = scale(numbers, &weights);
                     let dense = width;
                     width += 1;
                     let indicator = (missing > 0.0 && missing < total).then(|| {
                         width += 1;
                         (width - 1, missing / total)
                     });
-                    sources.push(Source::Number { mean, deviation, dense, indicator });
+                    sources.push(Source::Number { scale, dense, indicator });
                 }
                 Values::Categories { codes, names } => {
                     let mut share = vec![0.0; names.len() + 1];
@@ -78,10 +87,11 @@ impl Design {
         let mut category = 0;
         for (column, source) in table.columns().iter().zip(&sources) {
             match (&column.values, source) {
-                (Values::Numbers(numbers), Source::Number { mean, deviation, dense: at, indicator }) => {
+                (Values::Numbers(numbers), Source::Number { scale, dense: at, indicator }) => {
                     for (row, number) in dense.chunks_exact_mut(width).zip(numbers) {
                         if !number.is_nan() {
-                            row[*at] = (f64::from(*number) - mean) / deviation;
+                            let drawn_in = f64::from(*number).clamp(scale.lowest, scale.highest);
+                            row[*at] = (drawn_in - scale.mean) / scale.deviation;
                         } else if let Some((indicator, _)) = indicator {
                             row[*indicator] = 1.0;
                         }
@@ -107,7 +117,8 @@ impl Design {
             .sources
             .iter()
             .map(|source| match source {
-                Source::Number { mean, deviation, dense, indicator } => {
+                Source::Number { scale, dense, indicator } => {
+                    let Scale { mean, deviation, lowest, highest } = *scale;
                     let slope = coefficients[*dense] / deviation;
                     let (extra, share) =
                         indicator.map_or((0.0, 0.0), |(at, share)| (coefficients[at], share));
@@ -115,7 +126,7 @@ impl Design {
                     let offset = -extra * share;
                     // Without a missing number in training a missing one has no effect.
                     let missing = extra - extra * share;
-                    Effect::Line { mean: *mean, slope, offset, missing }
+                    Effect::Line { mean, lowest, highest, slope, offset, missing }
                 }
                 Source::Category { levels, missing, share } => {
                     let of = |level: u32| if level == NONE { 0.0 } else { coefficients[level as usize] };
@@ -138,15 +149,16 @@ impl Design {
     }
 }
 
-/// Weighted mean and standard deviation of the numbers (1 for a constant), and the weight of
-/// the missing ones.
-fn moments(numbers: &[f32], weights: &[f64]) -> (f64, f64, f64) {
+/// Bounds, weighted mean and standard deviation of the numbers (infinite for a constant), and the
+/// weight of the missing ones.
+fn scale(numbers: &[f32], weights: &[f64]) -> (Scale, f64) {
+    let (lowest, highest) = bounds(numbers, weights);
     let (mut sum, mut total, mut missing) = (0.0, 0.0, 0.0);
     for (number, weight) in numbers.iter().zip(weights) {
         if number.is_nan() {
             missing += weight;
         } else {
-            sum += weight * f64::from(*number);
+            sum += weight * f64::from(*number).clamp(lowest, highest);
             total += weight;
         }
     }
@@ -155,12 +167,25 @@ fn moments(numbers: &[f32], weights: &[f64]) -> (f64, f64, f64) {
         .iter()
         .zip(weights)
         .filter(|(number, _)| !number.is_nan())
-        .map(|(number, weight)| weight * (f64::from(*number) - mean).powi(2))
+        .map(|(number, weight)| weight * (f64::from(*number).clamp(lowest, highest) - mean).powi(2))
         .sum();
     let deviation = if total > 0.0 { (squares / total).sqrt() } else { 0.0 };
     // A constant column has no effect; its rounding must not be blown up.
     let deviation = if deviation > 1e-7 * mean.abs().max(1e-30) { deviation } else { f64::INFINITY };
-    (mean, deviation, missing)
+    (Scale { mean, deviation, lowest, highest }, missing)
+}
+
+/// What a thousandth of the numbers lies below and above; the least and the largest number where
+/// that is one and the same. A line must not go on for ever: what a few extreme rows taught, or
+/// what lies beyond all that was seen, counts as the bound.
+fn bounds(numbers: &[f32], weights: &[f64]) -> (f64, f64) {
+    let counted = numbers.iter().zip(weights).filter(|(number, weight)| !number.is_nan() && **weight > 0.0);
+    let mut known: Vec<f32> = counted.map(|(number, _)| *number).collect();
+    let Some(last) = known.len().checked_sub(1) else { return (0.0, 0.0) };
+    let beyond = last / 1_000;
+    let mut at = |position: usize| f64::from(*known.select_nth_unstable_by(position, f32::total_cmp).1);
+    let (lowest, highest) = (at(beyond), at(last - beyond));
+    if lowest < highest { (lowest, highest) } else { (at(0), at(last)) }
 }
 
 /// A coefficient for each level with weight; the rarest of too many share one.

@@ -67,7 +67,7 @@ fn every_identifier_of_the_format_has_a_word() {
         ("horizon-standing-", &["checked", "unchecked", "failed"][..]),
         ("fold-", &["learned", "calibrated", "tested"][..]),
         ("learner-", &["base-rate", "boosting", "logistic"][..]),
-        ("left-out-", &["constant", "identifier"][..]),
+        ("left-out-", &["common", "constant", "identifier"][..]),
         ("kind-", &["all", "language", "region", "segment", "plan"][..]),
         ("by-", &["region", "language"][..]),
         ("risk-state-", &["discount_held", "captive", "contracting", "usage_up_money_down"][..]),

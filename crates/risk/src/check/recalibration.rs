@@ -12,6 +12,9 @@ const SLOPE_SPREAD: f64 = 0.3;
 const INTERVAL_SLOPE_SPREAD: f64 = 0.15;
 /// Prior standard deviation of the common intercept.
 const LEVEL_SPREAD: f64 = 2.0;
+/// Most steps of Newton's method, and the step from which on it is done.
+const ROUNDS: usize = 30;
+const SMALL_STEP: f64 = 1e-9;
 
 /// Linear recalibration of the log-odds of one or several learners, with an intercept and slopes
 /// of each interval: log-odds = aⱼ + Σₘ bₘⱼ (zₘ − cₘ).
@@ -75,6 +78,53 @@ impl Recalibration {
         carried
     }
 
+    /// The same slopes at the level of `rows`: an intercept of each interval, with the penalties and
+    /// the factor `certainty` of [`Self::fit`].
+    ///
+    /// For models that were learned from other rows than those calibrated: log-odds of two models
+    /// may differ by any constant (a cause that had not struck before the one was learned), so
+    /// neither level nor centre carries over.
+    pub(crate) fn at_level_of(&self, rows: &RecalibrationRows, certainty: f64) -> Self {
+        let mut found = Self { centre: centres(rows, 0..self.slopes.len()), ..self.clone() };
+        let from_centre: Vec<f64> = (0..rows.target.len())
+            .map(|row| {
+                let interval = usize::from(rows.interval[row]);
+                let learners = found.slopes.iter().zip(&found.centre).zip(&rows.log_odds);
+                learners.map(|((slopes, centre), z)| slopes[interval] * (z[row] - centre)).sum()
+            })
+            .collect();
+        // Common intercept, then what an interval adds to it.
+        let size = 1 + COUNT;
+        let mut precision = [INTERCEPT_SPREAD.powi(-2); 1 + COUNT];
+        precision[0] = LEVEL_SPREAD.powi(-2);
+        let mut mean = [0.0; 1 + COUNT];
+        mean[0] = found.slopes.iter().zip(&found.centre).map(|(slopes, c)| c * slopes[0]).sum();
+        let mut parameters = mean;
+        for _ in 0..ROUNDS {
+            let mut gradient: Vec<f64> =
+                (0..size).map(|i| precision[i] * (mean[i] - parameters[i])).collect();
+            let mut hessian = vec![0.0; size * size];
+            (0..size).for_each(|i| hessian[i * size + i] = precision[i]);
+            for (row, from_centre) in from_centre.iter().enumerate() {
+                let own = 1 + usize::from(rows.interval[row]);
+                let p = probability(from_centre + parameters[0] + parameters[own]);
+                let weight = certainty * rows.weight[row];
+                for i in [0, own] {
+                    gradient[i] += weight * (rows.target[row] - p);
+                    for j in [0, own] {
+                        hessian[i * size + j] += weight * p * (1.0 - p);
+                    }
+                }
+            }
+            let Some(step) = solve(&mut hessian, &gradient, size) else { break };
+            if advance(&mut parameters, &step) < SMALL_STEP {
+                break;
+            }
+        }
+        found.levels = std::array::from_fn(|j| parameters[0] + parameters[1 + j]);
+        found
+    }
+
     /// Fits on `rows`, the likelihood counted with the factor `certainty` (below 1 where rows
     /// repeat each other).
     pub(crate) fn fit(rows: &RecalibrationRows, certainty: f64) -> Self {
@@ -110,14 +160,7 @@ fn fit(rows: &RecalibrationRows, certainty: f64, used: &[bool]) -> Recalibration
     let learners: Vec<usize> = (0..used.len()).filter(|learner| used[*learner]).collect();
     let count = learners.len();
     let size = 1 + COUNT + count + COUNT;
-    let total: f64 = rows.weight.iter().sum();
-    let centre: Vec<f64> = learners
-        .iter()
-        .map(|&learner| {
-            let sum: f64 = rows.log_odds[learner].iter().zip(&rows.weight).map(|(z, w)| z * w).sum();
-            if total > 0.0 { sum / total } else { 0.0 }
-        })
-        .collect();
+    let centre = centres(rows, learners.iter().copied());
     let mut mean = vec![0.0; size];
     let mut precision = vec![0.0; size];
     // The starting level: the slopes' share of the centre, so that no change is the prior.
@@ -134,7 +177,7 @@ fn fit(rows: &RecalibrationRows, certainty: f64, used: &[bool]) -> Recalibration
     let mut parameters = mean.clone();
     let mut x = vec![0.0; 2 + count + 1];
     let mut at = vec![0_usize; 2 + count + 1];
-    for _ in 0..30 {
+    for _ in 0..ROUNDS {
         let mut gradient: Vec<f64> = (0..size).map(|i| precision[i] * (mean[i] - parameters[i])).collect();
         let mut hessian = vec![0.0; size * size];
         for i in 0..size {
@@ -163,10 +206,7 @@ fn fit(rows: &RecalibrationRows, certainty: f64, used: &[bool]) -> Recalibration
             }
         }
         let Some(step) = solve(&mut hessian, &gradient, size) else { break };
-        let largest = step.iter().fold(0.0_f64, |largest, step| largest.max(step.abs()));
-        let scale = (2.0 / largest).min(1.0);
-        parameters.iter_mut().zip(&step).for_each(|(parameter, step)| *parameter += scale * step);
-        if largest < 1e-9 {
+        if advance(&mut parameters, &step) < SMALL_STEP {
             break;
         }
     }
@@ -183,6 +223,25 @@ fn fit(rows: &RecalibrationRows, certainty: f64, used: &[bool]) -> Recalibration
         }
     }
     found
+}
+
+/// The weighted mean log-odds of these learners.
+fn centres(rows: &RecalibrationRows, learners: impl Iterator<Item = usize>) -> Vec<f64> {
+    let total: f64 = rows.weight.iter().sum();
+    learners
+        .map(|learner| {
+            let sum: f64 = rows.log_odds[learner].iter().zip(&rows.weight).map(|(z, w)| z * w).sum();
+            if total > 0.0 { sum / total } else { 0.0 }
+        })
+        .collect()
+}
+
+/// Takes a step, at most 2 in any direction; gives its largest part.
+fn advance(parameters: &mut [f64], step: &[f64]) -> f64 {
+    let largest = step.iter().fold(0.0_f64, |largest, step| largest.max(step.abs()));
+    let scale = (2.0 / largest).min(1.0);
+    parameters.iter_mut().zip(step).for_each(|(parameter, step)| *parameter += scale * step);
+    largest
 }
 
 /// Solves a symmetric positive definite system by Cholesky's method; `None` if it is not one.
@@ -259,5 +318,25 @@ mod tests {
         let halved: f64 = half.slopes.iter().map(|slope| slope[0]).sum();
         assert!((halved - 1.0 - (sum - 1.0) / 2.0).abs() < 1e-12);
         assert_eq!(Recalibration::none(2).apply([1.0, 3.0].into_iter(), 0), 2.0);
+    }
+
+    #[test]
+    fn the_level_of_other_rows_does_not_hang_on_the_constant_of_a_model() {
+        let rows = rows(20_000, 0.7, false);
+        let fitted = Recalibration::fit(&rows, 1.0);
+        let mut moved = RecalibrationRows { log_odds: rows.log_odds.clone(), ..rows };
+        moved.log_odds.iter_mut().flatten().for_each(|z| *z += 5.0);
+        let level = fitted.at_level_of(&moved, 1.0);
+        let (mut predicted, mut left) = ([0.0; COUNT], [0.0; COUNT]);
+        for row in 0..moved.target.len() {
+            let interval = usize::from(moved.interval[row]);
+            let z = moved.log_odds.iter().map(|z| z[row]);
+            predicted[interval] += probability(level.apply(z, interval));
+            left[interval] += moved.target[row];
+        }
+        for j in 0..COUNT {
+            assert!((predicted[j] / left[j] - 1.0).abs() < 0.01, "{predicted:?} {left:?}");
+            assert_eq!(level.slopes[0][j], fitted.slopes[0][j]);
+        }
     }
 }

@@ -103,6 +103,7 @@ fn standing(standing: Standing) -> &'static str {
 fn reason(reason: LeftOutReason) -> &'static str {
     match reason {
         LeftOutReason::Constant => "constant",
+        LeftOutReason::Common => "common",
         LeftOutReason::Identifier => "identifier",
     }
 }
