@@ -155,7 +155,7 @@ error-cell-reason-near = { $path }, row { $row }, column leaf: “{ $value }” 
 error-cell-empty = { $path }, row { $row }, column { $column }: nothing is filled in
 error-cell-account = { $path }, row { $row }, column { $column }: “{ $value }” is no account of this data folder
 error-cell-date = { $path }, row { $row }, column { $column }: “{ $value }” is no date such as 2026-03-31; leave it empty for today
-error-empty-corpus = The corpus has no texts below reasons/ or horsemen/
+error-empty-corpus = The corpus has no texts below reasons/, below horsemen/ or below tone/
 error-line-no-json = line { $line }: { $why }
 error-line-no-text = line { $line }: “text” is missing or no text
 error-no-such-model = There is no model { $name }
@@ -165,6 +165,7 @@ error-no-such-feature-near = { $place }: source { $source }: there is no feature
 ## Who leaves next
 
 progress-step-history = Reading what happened
+progress-step-message-labels = Reading what messages say
 progress-step-features = Computing features
 progress-step-periods = Following customers month by month
 progress-step-columns = Looking for leaks

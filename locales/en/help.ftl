@@ -121,7 +121,7 @@ help-train-examples =
     Examples:
       holdfast train text --out models
       holdfast train text --with-confirmed confirmed.jsonl --out models
-help-train-text = Train the models for reasons and horsemen, and show how well they read each language
+help-train-text = Train the models for reasons, tone and horsemen, and show how well they read each language
 help-train-text-corpus = Folder with labelled texts [default: those in the program]
 help-train-text-with-confirmed = Confirmed texts of your own, which count more: JSON Lines with “text”, “leaf” and perhaps “also”
 help-train-text-out = Folder to write the models to

@@ -119,7 +119,7 @@ error-cell-reason-near = { $path } の { $row } 行目、leaf 列: 「{ $value }
 error-cell-empty = { $path } の { $row } 行目、{ $column } 列: 記入されていません
 error-cell-account = { $path } の { $row } 行目、{ $column } 列: 「{ $value }」はこのデータフォルダーの顧客ではありません
 error-cell-date = { $path } の { $row } 行目、{ $column } 列: 「{ $value }」は 2026-03-31 のような日付ではありません。空欄なら今日になります
-error-empty-corpus = コーパスの reasons/ と horsemen/ にテキストがありません
+error-empty-corpus = コーパスの reasons/、horsemen/、tone/ のいずれかにテキストがありません
 error-line-no-json = { $line } 行目: { $why }
 error-line-no-text = { $line } 行目: 「text」がないか、テキストではありません
 error-no-such-model = モデル { $name } はありません
@@ -129,6 +129,7 @@ error-no-such-feature-near = { $place }: 証拠源 { $source }: 特徴量 { $fea
 ## 次に離れる顧客
 
 progress-step-history = 履歴を読み込んでいます
+progress-step-message-labels = メッセージを読んでいます
 progress-step-features = 特徴量を計算しています
 progress-step-periods = 顧客を月ごとに追っています
 progress-step-columns = 結果を知っている列を探しています

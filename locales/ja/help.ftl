@@ -121,7 +121,7 @@ help-train-examples =
     例:
       holdfast train text --out models
       holdfast train text --with-confirmed confirmed.jsonl --out models
-help-train-text = 理由と四騎士のモデルを学習させ、言語ごとの正確さを示す
+help-train-text = 理由・口調・四騎士のモデルを学習させ、言語ごとの正確さを示す
 help-train-text-corpus = ラベル付き文章のフォルダー [既定: プログラム内蔵のもの]
 help-train-text-with-confirmed = 自分で確認した文章 (重みが大きい): 「text」「leaf」、必要なら「also」を持つ JSON Lines
 help-train-text-out = モデルを書き出すフォルダー

@@ -119,7 +119,7 @@ error-cell-reason-near = { $path } 第 { $row } 行 leaf 列：“{ $value }”�
 error-cell-empty = { $path } 第 { $row } 行 { $column } 列：没有填写
 error-cell-account = { $path } 第 { $row } 行 { $column } 列：“{ $value }”不是此数据文件夹中的客户
 error-cell-date = { $path } 第 { $row } 行 { $column } 列：“{ $value }”不是日期（例如 2026-03-31）；留空表示今天
-error-empty-corpus = 语料在 reasons/ 和 horsemen/ 下没有文本
+error-empty-corpus = 语料的 reasons/、horsemen/ 或 tone/ 下没有文本
 error-line-no-json = 第 { $line } 行：{ $why }
 error-line-no-text = 第 { $line } 行：“text”缺失或不是文本
 error-no-such-model = 没有模型 { $name }
@@ -129,6 +129,7 @@ error-no-such-feature-near = { $place }：来源 { $source }：没有特征 { $f
 ## 谁会离开
 
 progress-step-history = 正在读取历史
+progress-step-message-labels = 正在阅读消息
 progress-step-features = 正在计算特征
 progress-step-periods = 正在逐月跟踪客户
 progress-step-columns = 正在查找泄露结果的列

@@ -121,7 +121,7 @@ help-train-examples =
     示例：
       holdfast train text --out models
       holdfast train text --with-confirmed confirmed.jsonl --out models
-help-train-text = 训练原因模型和四骑士模型，并显示各语言读得有多准
+help-train-text = 训练原因、语气和四骑士模型，并显示各语言读得有多准
 help-train-text-corpus = 带标注文本的文件夹 [默认：程序自带的文本]
 help-train-text-with-confirmed = 您自己确认过的文本，权重更高：JSON Lines，含“text”“leaf”，可含“also”
 help-train-text-out = 模型的输出文件夹

@@ -119,7 +119,7 @@ error-cell-reason-near = { $path } 第 { $row } 列 leaf 欄：「{ $value }」�
 error-cell-empty = { $path } 第 { $row } 列 { $column } 欄：沒有填寫
 error-cell-account = { $path } 第 { $row } 列 { $column } 欄：「{ $value }」不是此資料資料夾中的客戶
 error-cell-date = { $path } 第 { $row } 列 { $column } 欄：「{ $value }」不是日期（例如 2026-03-31）；留空表示今天
-error-empty-corpus = 語料在 reasons/ 和 horsemen/ 底下沒有文字
+error-empty-corpus = 語料的 reasons/、horsemen/ 或 tone/ 底下沒有文字
 error-line-no-json = 第 { $line } 行：{ $why }
 error-line-no-text = 第 { $line } 行：「text」缺少或不是文字
 error-no-such-model = 沒有模型 { $name }
@@ -129,6 +129,7 @@ error-no-such-feature-near = { $place }：來源 { $source }：沒有特徵 { $f
 ## 誰會離開
 
 progress-step-history = 正在讀取歷史
+progress-step-message-labels = 正在閱讀訊息
 progress-step-features = 正在計算特徵
 progress-step-periods = 正在逐月追蹤客戶
 progress-step-columns = 正在尋找洩漏結果的欄位

@@ -121,7 +121,7 @@ help-train-examples =
     範例：
       holdfast train text --out models
       holdfast train text --with-confirmed confirmed.jsonl --out models
-help-train-text = 訓練原因模型與四騎士模型，並顯示各語言讀得多準
+help-train-text = 訓練原因、語氣與四騎士模型，並顯示各語言讀得多準
 help-train-text-corpus = 帶標註文字的資料夾 [預設：程式內建的文字]
 help-train-text-with-confirmed = 您自己確認過的文字，權重較高：JSON Lines，含「text」「leaf」，可含「also」
 help-train-text-out = 模型的輸出資料夾

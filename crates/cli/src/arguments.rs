@@ -360,7 +360,7 @@ impl Default for TextReadingOptions {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum TrainAction {
-    /// Train the models for reasons and horsemen, and show how well they read each language
+    /// Train the models for reasons, tone and horsemen, and show how well they read each language
     Text(TrainTextOptions),
 }
 

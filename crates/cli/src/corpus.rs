@@ -3,7 +3,9 @@
 use crate::told::Told;
 use anyhow::Context as _;
 use holdfast_language::TextLanguage;
-use holdfast_language::corpus::{CorpusMessage, CorpusText, read_horsemen, read_reasons};
+use holdfast_language::corpus::{
+    CorpusMessage, CorpusText, CorpusTone, read_horsemen, read_reasons, read_tones,
+};
 use std::path::Path;
 
 include!(concat!(env!("OUT_DIR"), "/corpus_files.rs"));
@@ -13,6 +15,7 @@ include!(concat!(env!("OUT_DIR"), "/corpus_files.rs"));
 pub(crate) struct Corpus {
     pub(crate) reasons: Vec<CorpusText>,
     pub(crate) horsemen: Vec<CorpusMessage>,
+    pub(crate) tones: Vec<CorpusTone>,
     pub(crate) validation: Vec<CorpusText>,
     pub(crate) validation_horsemen: Vec<CorpusMessage>,
 }
@@ -39,13 +42,14 @@ impl Corpus {
                 }
             }
         }
-        if corpus.reasons.is_empty() || corpus.horsemen.is_empty() {
+        if corpus.reasons.is_empty() || corpus.horsemen.is_empty() || corpus.tones.is_empty() {
             return Err(Told::error("error-empty-corpus", []));
         }
         // The order of languages is that of training, whatever the order of files.
         let order = |language: TextLanguage| TextLanguage::TRAINED.iter().position(|own| *own == language);
         corpus.reasons.sort_by_key(|text| order(text.language));
         corpus.horsemen.sort_by_key(|message| order(message.language));
+        corpus.tones.sort_by_key(|tone| order(tone.language));
         Ok(corpus)
     }
 
@@ -59,6 +63,10 @@ impl Corpus {
             ["horsemen", language] => {
                 self.horsemen
                     .extend(read_horsemen(content, TextLanguage::from_tag(language)).with_context(context)?);
+            }
+            ["tone", language] => {
+                self.tones
+                    .extend(read_tones(content, TextLanguage::from_tag(language)).with_context(context)?);
             }
             ["validation", "horsemen", language] => self
                 .validation_horsemen

@@ -155,8 +155,8 @@ fn review(
         Measures::compute(engine, &settings, Taxonomy::embedded(), Crosswalks::embedded(), &mut |step| {
             spinner.set_message(console.step(step));
         })?;
+    let readers = attribution::Readers::open(&request.texts, None, engine, console)?;
     let wanted = attribution::Wanted {
-        texts: request.texts.clone(),
         rules: request.rules.as_deref(),
         language_model: request
             .language_model
@@ -164,13 +164,13 @@ fn review(
             .map(|settings| Asked { settings, data: request.texts.data.as_deref() }),
         ..attribution::Wanted::default()
     };
-    let attribution = attribution::compute(engine, &settings, wanted, console, &mut |step| {
+    let attribution = attribution::compute(engine, &settings, wanted, &readers, console, &mut |step| {
         spinner.set_message(console.step(step));
     })?;
     let risk = if request.who_next {
         let wanted = risk::Wanted { hand_score: request.hand_score.as_deref(), ..risk::Wanted::default() };
         let mut progress = |step: &str| spinner.set_message(console.step(step));
-        Some(risk::assess(folder, &settings, &attribution, &wanted, &mut progress)?)
+        Some(risk::assess(folder, &settings, &attribution, &readers, &wanted, &mut progress)?)
     } else {
         None
     };

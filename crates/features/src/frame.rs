@@ -5,9 +5,8 @@ use std::collections::HashMap;
 use holdfast_domain::calendar::Zone;
 
 use crate::days::Days;
-use crate::history::rows::{Fact, Stamp};
+use crate::history::rows::{Fact, NEVER, Stamp};
 use crate::history::since::{Since, field_place};
-use crate::history::versions::hash;
 use crate::history::words::{self, EventKind};
 use crate::history::{ByAccount, History};
 use crate::names::Names;
@@ -122,21 +121,28 @@ fn role(name: &str) -> Role {
     }
 }
 
-/// The labels beside the messages they are about: known once both are.
+/// The labels beside the messages they are about: known once both are, until the same label of the
+/// same message is found out anew.
 fn labelled(history: &History, labels: &[MessageLabel], since: &mut Since) -> ByAccount<Labelled> {
     let mut found = ByAccount::default();
     if !labels.is_empty() {
-        let mut by_message: HashMap<u64, Vec<&MessageLabel>> = HashMap::new();
-        for label in labels {
-            by_message.entry(hash(&label.message_id)).or_default().push(label);
-        }
+        let mut sorted: Vec<&MessageLabel> = labels.iter().collect();
+        sorted.sort_by_key(|label| (label.message, label.label, label.recorded_at));
+        let place = field_place("messages.label");
         for message in &history.messages.rows {
-            for label in by_message.get(&message.id).into_iter().flatten() {
+            let first = sorted.partition_point(|label| label.message.0 < message.stamp.key);
+            let own = sorted[first..].iter().take_while(|label| label.message.0 == message.stamp.key);
+            for (number, label) in own.enumerate() {
+                let later = sorted[first + number + 1..].iter();
+                let later =
+                    later.take_while(|next| (next.message, next.label) == (label.message, label.label));
+                let renewed = later.map(|next| next.recorded_at).find(|at| *at > label.recorded_at);
                 let mut stamp = message.stamp;
                 stamp.known = stamp.known.max(label.recorded_at);
+                stamp.until = stamp.until.min(renewed.unwrap_or(NEVER));
                 stamp.row = u32::from(label.label as u8);
                 found.rows.push(Labelled { stamp, value: label.value, label: label.label as u8 });
-                if let Some(place) = field_place("messages.label") {
+                if let Some(place) = place {
                     since.saw_field(place, stamp.at.max(stamp.known));
                 }
             }

@@ -27,5 +27,6 @@ pub use compute::{compute, compute_incrementally};
 pub use definitions::{Action, Definition, Definitions, Family, FeatureKind, Unit};
 pub use error::Error;
 pub use snapshots::{
-    Categories, FeatureColumn, FeatureValues, Label, Loss, MessageLabel, Request, Snapshots, Standing,
+    Categories, FeatureColumn, FeatureValues, Label, Loss, MessageKey, MessageLabel, Request, Snapshots,
+    Standing,
 };

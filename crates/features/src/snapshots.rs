@@ -19,14 +19,28 @@ pub struct Request {
     pub labels: Vec<MessageLabel>,
 }
 
+/// Which row of the messages is meant: its source and its key there. Versions of a row are one
+/// message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MessageKey(pub(crate) u64);
+
+impl MessageKey {
+    /// The row with these `source` and `row_key`.
+    #[must_use]
+    pub fn of(source: &str, row_key: i64) -> Self {
+        Self(crate::history::versions::row_key(source, row_key))
+    }
+}
+
 /// What a reader of texts said about one message of an account.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MessageLabel {
-    /// `message_id` in the messages.
-    pub message_id: String,
+    /// The message.
+    pub message: MessageKey,
     /// When this was found out, microseconds: a value before it does not know the label. A reader
     /// that is run over old messages and does not depend on anything later states when the message
-    /// was recorded.
+    /// was recorded. From the next `recorded_at` on that the same label of the same message has,
+    /// that one holds instead (the message came again with other words).
     pub recorded_at: i64,
     /// What is said.
     pub label: Label,

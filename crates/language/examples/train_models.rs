@@ -1,16 +1,25 @@
 //! Trains the models from the corpus folder: `train_models CORPUS OUT [ENCODER_FILE ...]`,
-//! and prints figures per language, held out and on the validation texts.
+//! and prints figures per language, held out and on the validation texts. With `--tone` before
+//! everything only the tone models.
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement at the terminal")]
 
-use holdfast_language::corpus::{CorpusMessage, CorpusText, read_horsemen, read_reasons};
+use holdfast_language::corpus::{
+    CorpusMessage, CorpusText, CorpusTone, read_horsemen, read_reasons, read_tones,
+};
 use holdfast_language::encoder::Encoder;
-use holdfast_language::metrics::{Outcome, Scores};
-use holdfast_language::models::{join_vectors, model_files, train_horsemen_models, train_reasons};
-use holdfast_language::{Horseman, Memory, TextLanguage, encoder_input, horsemen_inputs};
+use holdfast_language::metrics::{Outcome, Scores, area_under_roc};
+use holdfast_language::models::{
+    join_vectors, model_files, tone_files, train_horsemen_models, train_reasons, train_tone_models,
+};
+use holdfast_language::{
+    Horseman, Memory, Sentiment, TextLanguage, ToneReader, Trained, encoder_input, horsemen_inputs,
+};
 use std::path::Path;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let only_tone = arguments.first().is_some_and(|first| first == "--tone");
+    arguments.drain(..usize::from(only_tone));
     let corpus = Path::new(&arguments[0]);
     let encoders: Vec<Encoder> = arguments[2..]
         .iter()
@@ -18,12 +27,23 @@ fn main() {
         .collect();
     let encoders: Vec<&Encoder> = encoders.iter().collect();
     let start = std::time::Instant::now();
+    let tones = tones(corpus);
+    let tone = train_tone_models(&tones, &reasons(corpus), &encoders).unwrap();
+    println!("tone: {:.1} s", start.elapsed().as_secs_f64());
+    show_tone(&tone, &tones);
+    if only_tone {
+        for (name, bytes) in tone_files(&tone) {
+            println!("{name}: {} bytes", bytes.len());
+            std::fs::write(Path::new(&arguments[1]).join(name), bytes).unwrap();
+        }
+        return;
+    }
     let trained = train_reasons(&reasons(corpus), &[], &encoders).unwrap();
     println!("reasons: {:.1} s", start.elapsed().as_secs_f64());
     let horsemen = train_horsemen_models(&messages(&corpus.join("horsemen")), &encoders).unwrap();
-    println!("both: {:.1} s", start.elapsed().as_secs_f64());
+    println!("all: {:.1} s", start.elapsed().as_secs_f64());
     std::fs::create_dir_all(&arguments[1]).unwrap();
-    for (name, bytes) in model_files(&trained, &horsemen) {
+    for (name, bytes) in model_files(&trained, &tone, &horsemen) {
         println!("{name}: {} bytes", bytes.len());
         std::fs::write(Path::new(&arguments[1]).join(name), bytes).unwrap();
     }
@@ -100,6 +120,49 @@ fn main() {
         show("all", &Scores::of(&all, 5));
         println!("  spans overlap {shown} of {right}");
     }
+}
+
+/// Figures on the messages labelled for their tone, each read when it was held out.
+fn show_tone(tone: &Trained, tones: &[CorpusTone]) {
+    for model in [&tone.plain].into_iter().chain(&tone.with_encoder) {
+        println!("tone {}", model.classifier.encoder().unwrap_or("n-grams"));
+        let reader = ToneReader::new(model.classifier.clone()).unwrap();
+        for language in TextLanguage::TRAINED.map(Some).into_iter().chain([None]) {
+            let rows = tones.iter().zip(&model.held_out);
+            let rows = rows.filter(|(tone, _)| language.is_none_or(|own| tone.language == own));
+            let read: Vec<_> = rows.map(|(truth, row)| (truth, reader.tone(row))).collect();
+            let polar = read.iter().filter(|(truth, _)| truth.sentiment != Sentiment::Neutral);
+            let polar: Vec<(f32, bool)> =
+                polar.map(|(truth, tone)| (tone.sentiment, truth.sentiment == Sentiment::Positive)).collect();
+            let leaving: Vec<(f32, bool)> =
+                read.iter().map(|(truth, tone)| (tone.leaving, truth.leaving)).collect();
+            let mean = |of: Sentiment| {
+                let own: Vec<f32> = read
+                    .iter()
+                    .filter(|(truth, _)| truth.sentiment == of)
+                    .map(|(_, tone)| tone.sentiment)
+                    .collect();
+                own.iter().sum::<f32>() / own.len() as f32
+            };
+            println!(
+                "  {:8} negative against positive {:.3}, leaving {:.3}, mean sentiment {:.2} {:.2} {:.2}",
+                language.map_or("all", TextLanguage::code),
+                area_under_roc(&polar),
+                area_under_roc(&leaving),
+                mean(Sentiment::Negative),
+                mean(Sentiment::Neutral),
+                mean(Sentiment::Positive),
+            );
+        }
+    }
+}
+
+fn tones(corpus: &Path) -> Vec<CorpusTone> {
+    let read = |language: TextLanguage| {
+        let path = corpus.join(format!("tone/{}.jsonl", language.code()));
+        read_tones(&std::fs::read_to_string(path).unwrap(), language).unwrap()
+    };
+    TextLanguage::TRAINED.into_iter().flat_map(read).collect()
 }
 
 fn used<'a>(encoders: &[&'a Encoder], name: Option<&str>) -> Vec<&'a Encoder> {

@@ -2,6 +2,7 @@
 
 use crate::detect::TextLanguage;
 use crate::horsemen::Horseman;
+use crate::tone::Sentiment;
 use serde_json::Value;
 
 /// A labelled text of the corpus.
@@ -28,6 +29,19 @@ pub struct CorpusMessage {
     pub span: String,
     /// Anybody could have got it.
     pub canned: bool,
+    /// The language of the file.
+    pub language: TextLanguage,
+}
+
+/// A message of a customer, labelled for how it sounds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorpusTone {
+    /// The message.
+    pub text: String,
+    /// How its writer feels.
+    pub sentiment: Sentiment,
+    /// Whether it speaks of leaving, or of a rival instead of us.
+    pub leaving: bool,
     /// The language of the file.
     pub language: TextLanguage,
 }
@@ -114,6 +128,24 @@ pub fn read_horsemen(content: &str, language: TextLanguage) -> Result<Vec<Corpus
         .collect()
 }
 
+/// Reads messages labelled for how they sound.
+///
+/// # Errors
+/// If a line is no JSON object with `text` and a known `sentiment`.
+pub fn read_tones(content: &str, language: TextLanguage) -> Result<Vec<CorpusTone>, CorpusError> {
+    rows(content)
+        .map(|row| {
+            let (line, value) = row?;
+            let code = field(&value, "sentiment", line)?;
+            let sentiment = Sentiment::from_code(&code)
+                .ok_or_else(|| CorpusError { line, what: format!("`{code}` is no sentiment") })?;
+            let leaving = value["leaving"].as_bool().unwrap_or(false);
+            let language = value["language"].as_str().map_or(language, TextLanguage::from_tag);
+            Ok(CorpusTone { text: field(&value, "text", line)?, sentiment, leaving, language })
+        })
+        .collect()
+}
+
 /// Digest of a corpus: the same texts and labels in the same order give the same.
 #[must_use]
 pub fn reasons_digest(texts: &[CorpusText]) -> [u8; 32] {
@@ -143,6 +175,21 @@ pub fn horsemen_digest(messages: &[CorpusMessage]) -> [u8; 32] {
     *hasher.finalize().as_bytes()
 }
 
+/// Digest of what readers of tone learn from: messages labelled for it, and texts about reasons.
+#[must_use]
+pub fn tones_digest(tones: &[CorpusTone], reasons: &[CorpusText]) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&reasons_digest(reasons));
+    for tone in tones {
+        let leaving = if tone.leaving { "leaving" } else { "" };
+        for part in [tone.language.code(), tone.sentiment.code(), leaving, &tone.text] {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+    }
+    *hasher.finalize().as_bytes()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +210,15 @@ mod tests {
         );
         let wrong =
             read_horsemen("{\"text\":\"a\",\"label\":\"none\",\"span\":\"b\"}", TextLanguage::English);
+        assert_eq!(wrong.unwrap_err().line, 1);
+        let tones = read_tones(
+            "{\"text\":\"a\",\"sentiment\":\"positive\"}\n{\"text\":\"b\",\"sentiment\":\"neutral\",\"leaving\":true}",
+            TextLanguage::English,
+        )
+        .unwrap();
+        assert_eq!((tones[0].sentiment, tones[0].leaving), (Sentiment::Positive, false));
+        assert_eq!((tones[1].sentiment, tones[1].leaving), (Sentiment::Neutral, true));
+        let wrong = read_tones("{\"text\":\"a\",\"sentiment\":\"glad\"}", TextLanguage::English);
         assert_eq!(wrong.unwrap_err().line, 1);
     }
 }

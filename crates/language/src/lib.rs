@@ -16,6 +16,7 @@ pub mod models;
 mod normalise;
 mod phrases;
 mod redact;
+mod tone;
 mod variants;
 mod vocabulary;
 
@@ -33,4 +34,5 @@ pub use horsemen::{
 pub use linear::Loss;
 pub use normalise::{Normalised, fold};
 pub use redact::{Finding, PersonalData, Redactor, find_personal_data};
+pub use tone::{Sentiment, Tone, ToneReader, content_digest};
 pub use variants::fold_variant;

@@ -190,6 +190,22 @@ fn root(group: &[usize], mut text: usize) -> usize {
     text
 }
 
+/// Area under the ROC curve of scores for a yes-or-no truth: the probability that a random yes has
+/// a higher score than a random no, ties counted half. NaN without both.
+#[must_use]
+pub fn area_under_roc(scored: &[(f32, bool)]) -> f64 {
+    let mut sorted = scored.to_vec();
+    sorted.sort_by(|left, right| left.0.total_cmp(&right.0));
+    let (mut below, mut won) = (0.0_f64, 0.0_f64);
+    for tied in sorted.chunk_by(|left, right| left.0.total_cmp(&right.0).is_eq()) {
+        let yes = tied.iter().filter(|(_, truth)| *truth).count() as f64;
+        let no = tied.len() as f64 - yes;
+        won += yes * (below + no / 2.0);
+        below += no;
+    }
+    won / (below * (sorted.len() as f64 - below))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,5 +238,13 @@ mod tests {
         );
         assert_eq!(groups[0], groups[1]);
         assert_ne!(groups[0], groups[2]);
+    }
+
+    #[test]
+    fn areas_are_shares_of_pairs_in_the_right_order() {
+        // Yes .8 .5, no .5 .1: of four pairs three are right and one is tied.
+        let scored = [(0.8, true), (0.5, true), (0.5, false), (0.1, false)];
+        assert!((area_under_roc(&scored) - 3.5 / 4.0).abs() < 1e-12);
+        assert!(area_under_roc(&scored[..2]).is_nan());
     }
 }

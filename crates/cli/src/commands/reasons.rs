@@ -47,6 +47,7 @@ pub(crate) fn run(action: &ReasonsAction, console: &Console) -> anyhow::Result<E
 /// The attribution of a data folder.
 pub(crate) struct Fitted {
     pub(crate) attribution: Attribution,
+    pub(crate) readers: attribution::Readers,
     pub(crate) folder: DataFolder,
     pub(crate) settings: Settings,
     zone: Zone,
@@ -77,8 +78,6 @@ pub(crate) fn fit_with(
         s2_headings: headings,
     };
     let wanted = attribution::Wanted {
-        texts: TextReadingOptions { encoder: options.encoder.clone(), data: None },
-        models: options.models.as_deref(),
         rules: options.rules.as_deref(),
         language_model: options
             .language_model
@@ -96,9 +95,11 @@ pub(crate) fn fit_with(
         holdfast_taxonomy::Crosswalks::embedded(),
         &mut progress,
     )?;
-    let attribution = attribution::compute(engine, &settings, wanted, console, &mut progress)?;
+    let texts = TextReadingOptions { encoder: options.encoder.clone(), data: None };
+    let readers = attribution::Readers::open(&texts, options.models.as_deref(), engine, console)?;
+    let attribution = attribution::compute(engine, &settings, wanted, &readers, console, &mut progress)?;
     spinner.finish_and_clear();
-    Ok(Fitted { attribution, folder, settings, zone, as_of, headings })
+    Ok(Fitted { attribution, readers, folder, settings, zone, as_of, headings })
 }
 
 fn verdict(attribution: &Attribution, console: &Console) -> String {

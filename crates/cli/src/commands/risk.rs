@@ -5,10 +5,10 @@ mod card;
 mod explain;
 mod purchases;
 
-use crate::arguments::{RiskAction, RiskFactsOptions, RiskFitOptions, RiskScoreOptions};
+use crate::arguments::{RiskAction, RiskFactsOptions, RiskFitOptions, RiskScoreOptions, TextReadingOptions};
 use crate::commands::reasons;
 use crate::console::Console;
-use crate::pipeline::{DataFolder, Decisions, end_of, risk};
+use crate::pipeline::{DataFolder, Decisions, attribution, end_of, risk};
 use crate::told::{Tell as _, Told};
 use holdfast_domain::calendar::Zone;
 use holdfast_domain::clock::{Clock as _, SystemClock};
@@ -52,8 +52,8 @@ fn assess(options: &RiskFactsOptions, console: &Console) -> anyhow::Result<risk:
         seed: Some(options.seed),
         kept: Some(risk::kept_in(&options.facts.data)),
     };
-    let assessed =
-        risk::assess(&fitted.folder, &fitted.settings, &fitted.attribution, &wanted, &mut progress)?;
+    let reasons::Fitted { folder, settings, attribution, readers, .. } = &fitted;
+    let assessed = risk::assess(folder, settings, attribution, readers, &wanted, &mut progress)?;
     spinner.finish_and_clear();
     Ok(assessed)
 }
@@ -80,14 +80,10 @@ fn score(options: &RiskScoreOptions, console: &Console) -> anyhow::Result<()> {
     let as_of = end_of(options.as_of.or(last_fact).unwrap_or_else(|| zone.date(now)), &zone)?;
     let spinner = console.spinner("progress-analysing");
     let mut progress = |step: &str| spinner.set_message(console.step(step));
-    let snapshots = risk::snapshots_at(
-        &folder,
-        Some(&risk::kept_in(&options.data)),
-        vec![as_of],
-        &zone,
-        Currency::USD,
-        &mut progress,
-    )?;
+    let kept = risk::kept_in(&options.data);
+    let readers = attribution::Readers::open(&TextReadingOptions::default(), None, folder.engine(), console)?;
+    let snapshots =
+        risk::snapshots_at(&folder, &readers, Some(&kept), vec![as_of], &zone, Currency::USD, &mut progress)?;
     let predictions = model.score(&snapshots, as_of)?;
     let who_next = model.who_next(&snapshots, &predictions, &States::shipped()?)?;
     spinner.finish_and_clear();

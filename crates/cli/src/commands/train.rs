@@ -9,7 +9,9 @@ use comfy_table::{CellAlignment, Table, presets};
 use holdfast_language::corpus::{CorpusText, read_reasons};
 use holdfast_language::encoder::Encoder;
 use holdfast_language::metrics::{Outcome, Scores, similar_groups};
-use holdfast_language::models::{join_vectors, model_files, train_horsemen_models, train_reasons};
+use holdfast_language::models::{
+    join_vectors, model_files, train_horsemen_models, train_reasons, train_tone_models,
+};
 use holdfast_language::{
     Classifier, Horseman, HorsemenDetector, Memory, TextLanguage, encoder_input, horsemen_inputs,
 };
@@ -29,10 +31,11 @@ pub(crate) fn run(action: &TrainAction, console: &Console) -> anyhow::Result<Exi
     announce(&installed, console);
     let spinner = console.spinner("progress-training");
     let reasons = train_reasons(&corpus.reasons, &confirmed, &installed).context("reasons")?;
+    let tone = train_tone_models(&corpus.tones, &corpus.reasons, &installed).context("tone")?;
     let horsemen = train_horsemen_models(&corpus.horsemen, &installed).context("horsemen")?;
     spinner.finish_and_clear();
     std::fs::create_dir_all(&options.out).with_context(|| options.out.display().to_string())?;
-    for (name, bytes) in model_files(&reasons, &horsemen) {
+    for (name, bytes) in model_files(&reasons, &tone, &horsemen) {
         let path = options.out.join(name);
         std::fs::write(&path, bytes).with_context(|| path.display().to_string())?;
     }

@@ -9,6 +9,7 @@ use crate::told::Tell as _;
 use holdfast_analytics::Analytics;
 use holdfast_domain::calendar::Zone;
 use holdfast_language::encoder::Encoder;
+use holdfast_language::models::TextModels;
 use holdfast_reasons::{Attribution, Confidence, Inputs, Registry, TrainedReader};
 use holdfast_taxonomy::{Crosswalks, LeafId, RollUp, Taxonomy};
 use std::collections::HashMap;
@@ -20,13 +21,52 @@ const MOST_FOR_ALL_ENCODERS: usize = 4_000;
 /// Above this many even that one would: letters and words have to do.
 const MOST_FOR_AN_ENCODER: usize = 30_000;
 
+/// What reads the texts of a run.
+pub(crate) struct Readers {
+    models: TextModels,
+    /// The encoders that are used, in order of preference.
+    encoders: Vec<Encoder>,
+}
+
+impl Readers {
+    /// The models of this folder, or those in the program, with the encoders that are installed and
+    /// quick enough for the texts there are.
+    pub(crate) fn open(
+        options: &TextReadingOptions,
+        models: Option<&Path>,
+        engine: &dyn Analytics,
+        console: &Console,
+    ) -> anyhow::Result<Self> {
+        let models = classifiers(models)?;
+        let mut encoders = encoders(options, console)?;
+        // Who names an encoder gets it, however long it takes.
+        if options.encoder == "all" && !encoders.is_empty() {
+            let texts = texts_in(engine)?;
+            if texts > MOST_FOR_AN_ENCODER {
+                console.note("texts-too-many-for-encoder", &[("count", texts.into())]);
+                encoders.clear();
+            } else if texts > MOST_FOR_ALL_ENCODERS {
+                encoders.truncate(1);
+            }
+        }
+        Ok(Self { models, encoders })
+    }
+
+    /// Reads texts about why customers left.
+    fn for_reasons(&self) -> anyhow::Result<TrainedReader<'_>> {
+        Ok(TrainedReader::new(&self.models, &self.encoders.iter().collect::<Vec<_>>())?)
+    }
+
+    /// Reads every message: the preferred encoder alone, since these are many more texts, and since
+    /// what is learned from their readings needs the same reader for few texts and for more.
+    pub(crate) fn for_messages(&self) -> anyhow::Result<TrainedReader<'_>> {
+        Ok(TrainedReader::new(&self.models, &self.encoders.iter().take(1).collect::<Vec<_>>())?)
+    }
+}
+
 /// What is asked for beside the facts.
 #[derive(Debug, Default)]
 pub(crate) struct Wanted<'a> {
-    /// How texts are read.
-    pub(crate) texts: TextReadingOptions,
-    /// Folder of trained models, where not those in the program.
-    pub(crate) models: Option<&'a Path>,
     /// A person's own sources of evidence.
     pub(crate) rules: Option<&'a Path>,
     /// A language model that is asked about texts too.
@@ -40,6 +80,7 @@ pub(crate) fn compute(
     engine: &dyn Analytics,
     settings: &holdfast_measures::Settings,
     wanted: Wanted<'_>,
+    readers: &Readers,
     console: &Console,
     progress: &mut dyn FnMut(&str),
 ) -> anyhow::Result<Attribution> {
@@ -48,20 +89,7 @@ pub(crate) fn compute(
         None => registry,
         Some(path) => rules::added(registry, path)?,
     };
-    let models = classifiers(wanted.models)?;
-    let installed = encoders(&wanted.texts, console)?;
-    let mut used: Vec<&Encoder> = installed.iter().collect();
-    // Who names an encoder gets it, however long it takes.
-    if wanted.texts.encoder == "all" && !used.is_empty() {
-        let texts = texts_in(engine)?;
-        if texts > MOST_FOR_AN_ENCODER {
-            console.note("texts-too-many-for-encoder", &[("count", texts.into())]);
-            used.clear();
-        } else if texts > MOST_FOR_ALL_ENCODERS {
-            used.truncate(1);
-        }
-    }
-    let reader = TrainedReader::new(&models, &used)?;
+    let reader = readers.for_reasons()?;
     let language_model = match &wanted.language_model {
         None => None,
         Some(asked) => Some(language_model::Opened::new(asked, engine, console)?),

@@ -2,6 +2,7 @@
 //! the results as files.
 
 use crate::pipeline::DataFolder;
+use crate::pipeline::attribution::Readers;
 use crate::told::{Tell as _, Told};
 use anyhow::Context as _;
 use holdfast_analytics::{Analytics, Column, Table, Value};
@@ -65,17 +66,26 @@ pub(crate) struct Assessed {
     pub(crate) definitions: Vec<Definition>,
 }
 
-/// Features of every customer at these instants. Where a folder is named, what was read of the
-/// facts is kept there, so that the next time only new imports are read.
+/// The file, in the folder of what is kept, with what was read of messages.
+const READ_MESSAGES: &str = "messages.labels";
+
+/// Features of every customer at these instants, with what messages say read by these readers.
+/// Where a folder is named, what was read of the facts and of the texts is kept there, so that the
+/// next time only new imports and new texts are read.
 pub(crate) fn snapshots_at(
     folder: &DataFolder,
+    readers: &Readers,
     kept: Option<&Path>,
     as_of: Vec<i64>,
     zone: &Zone,
     currency: Currency,
     progress: &mut dyn FnMut(&str),
 ) -> anyhow::Result<Snapshots> {
-    let request = Request { as_of, zone: zone.clone(), default_currency: currency, labels: Vec::new() };
+    progress("message_labels");
+    let read = kept.map(|kept| kept.join(READ_MESSAGES));
+    let labels =
+        holdfast_reasons::message_labels(folder.engine(), &readers.for_messages()?, read.as_deref())?.labels;
+    let request = Request { as_of, zone: zone.clone(), default_currency: currency, labels };
     let mut step = |table: &str| progress(if table == "features" { table } else { "history" });
     Ok(match kept {
         Some(kept) => holdfast_features::compute_incrementally(folder.engine(), kept, &request, &mut step)?,
@@ -93,6 +103,7 @@ pub(crate) fn assess(
     folder: &DataFolder,
     settings: &holdfast_measures::Settings,
     attribution: &Attribution,
+    readers: &Readers,
     wanted: &Wanted<'_>,
     progress: &mut dyn FnMut(&str),
 ) -> anyhow::Result<Assessed> {
@@ -101,6 +112,7 @@ pub(crate) fn assess(
     let landmarks = landmarks(folder, settings.as_of, &settings.zone)?;
     let snapshots = snapshots_at(
         folder,
+        readers,
         wanted.kept.as_deref(),
         landmarks,
         &settings.zone,

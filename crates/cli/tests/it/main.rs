@@ -6,6 +6,7 @@ mod commands;
 mod first_path;
 mod flavours;
 mod language_model;
+mod message_labels;
 mod models;
 mod real_exports;
 mod reasons;

@@ -184,6 +184,6 @@ impl LastKey {
             source.clone_into(&mut self.source);
             self.source_hash = versions::hash(source).max(1);
         }
-        versions::mix(self.source_hash ^ versions::mix(row_key as u64))
+        versions::keyed(self.source_hash, row_key)
     }
 }

@@ -208,7 +208,6 @@ facts! {
     }
     /// A message.
     Message {
-        id: u64,
         /// 0 where it belongs to no ticket.
         ticket: u64,
         author: u8,

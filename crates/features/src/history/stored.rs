@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::names::Names;
 
 /// Changes whenever the pieces would be read differently, or facts be reduced differently.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 const MAGIC: &[u8; 8] = b"HFACTS\r\n";
 /// With more pieces than this, all are made anew as one.
 const MOST_PIECES: usize = 400;

@@ -66,6 +66,16 @@ pub(crate) fn mix(value: u64) -> u64 {
     value ^ (value >> 31)
 }
 
+/// The key of a row, of its source and its key there.
+pub(crate) fn row_key(source: &str, row_key: i64) -> u64 {
+    keyed(hash(source).max(1), row_key)
+}
+
+/// The key of a row of the source with this hash.
+pub(crate) fn keyed(source: u64, row_key: i64) -> u64 {
+    mix(source ^ mix(row_key as u64))
+}
+
 /// A text as a number; 0 only for the empty text.
 pub(crate) fn hash(text: &str) -> u64 {
     if text.is_empty() {

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use holdfast_domain::calendar::Zone;
 use holdfast_domain::facts::FactKind;
 use holdfast_domain::money::Currency;
-use holdfast_features::{Definitions, FeatureValues, Label, MessageLabel, Request, Snapshots, compute};
+use holdfast_features::{
+    Definitions, FeatureValues, Label, MessageKey, MessageLabel, Request, Snapshots, compute,
+};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
@@ -94,7 +96,7 @@ fn run(facts: Vec<Fact>, as_of: &[i64], labels: Vec<MessageLabel>, zone: &str) -
     values(&compute(&Memory::new(facts), &request, &mut |_| {}).unwrap())
 }
 
-/// Labels of the messages, recorded up to a month after them.
+/// Labels of every version of the messages, recorded up to a month after it.
 fn labels(facts: &[Fact], seed: u64) -> Vec<MessageLabel> {
     let mut rng = StdRng::seed_from_u64(seed);
     let all = [
@@ -107,10 +109,10 @@ fn labels(facts: &[Fact], seed: u64) -> Vec<MessageLabel> {
     ];
     facts
         .iter()
-        .filter(|fact| fact.kind == FactKind::Message && fact.import == 1)
+        .filter(|fact| fact.kind == FactKind::Message)
         .flat_map(|fact| {
             all.map(|label| MessageLabel {
-                message_id: fact.text("message_id").unwrap().to_owned(),
+                message: MessageKey::of(fact.text("source").unwrap(), fact.integer("row_key").unwrap()),
                 recorded_at: fact.recorded() + rng.random_range(0..30) * DAY,
                 label,
                 value: rng.random_range(-1.0..1.0),
@@ -207,4 +209,34 @@ fn later_facts_and_facts_learned_later_never_change_a_value() {
         let different = seen.get(&definition.name).map_or(0, BTreeSet::len);
         assert!(different >= 2, "{} took only {different} values", definition.name);
     }
+}
+
+#[test]
+fn a_label_holds_until_the_message_comes_again_with_another_one() {
+    let facts = business(3, 6);
+    let label = |recorded_at: i64, value: f32, fact: &Fact| MessageLabel {
+        message: MessageKey::of(fact.text("source").unwrap(), fact.integer("row_key").unwrap()),
+        recorded_at,
+        label: Label::Contempt,
+        value,
+    };
+    let at: Vec<i64> = (1..LENGTH / 30).map(|month| START + month * 30 * DAY).collect();
+    let messages = || facts.iter().filter(|fact| fact.kind == FactKind::Message && fact.import == 1);
+    let known = |fact: &Fact| fact.at().max(fact.recorded());
+    // Every message is contemptuous for two months, then found not to be.
+    let first: Vec<MessageLabel> = messages().map(|fact| label(known(fact), 0.9, fact)).collect();
+    let both: Vec<MessageLabel> = messages()
+        .flat_map(|fact| [label(known(fact), 0.9, fact), label(known(fact) + 60 * DAY, 0.1, fact)])
+        .collect();
+    let highest = |values: &Values| {
+        let values = values.iter().filter_map(|((_, t), row)| match row.get("language_contempt_180d")? {
+            Seen::Bits(bits) => Some((*t, f32::from_bits(*bits))),
+            _ => None,
+        });
+        values.filter(|(_, value)| *value > 0.0).collect::<Vec<_>>()
+    };
+    let (alone, renewed) = (run(facts.clone(), &at, first, "UTC"), run(facts.clone(), &at, both, "UTC"));
+    assert!(highest(&alone).iter().all(|(_, value)| *value == 0.9));
+    let low = highest(&renewed).iter().filter(|(_, value)| *value == 0.1).count();
+    assert!(low > 0 && low < highest(&renewed).len(), "{low} of {}", highest(&renewed).len());
 }

@@ -2,8 +2,12 @@
 //! instructions and figures.
 
 use crate::corpus::{LANGUAGES, folder};
-use holdfast_language::corpus::{CorpusMessage, CorpusText, read_horsemen, read_reasons};
-use holdfast_language::models::{TextModels, model_files, train_horsemen_models, train_reasons};
+use holdfast_language::corpus::{
+    CorpusMessage, CorpusText, CorpusTone, read_horsemen, read_reasons, read_tones,
+};
+use holdfast_language::models::{
+    TextModels, model_files, train_horsemen_models, train_reasons, train_tone_models,
+};
 use holdfast_language::{Canned, Classifier, Memory, TextLanguage, canned};
 use std::fs::read_to_string;
 use std::sync::LazyLock;
@@ -39,6 +43,14 @@ fn messages() -> Vec<CorpusMessage> {
         .collect()
 }
 
+fn tones() -> Vec<CorpusTone> {
+    let read = |language: &&str| {
+        let content = read_to_string(folder().join(format!("tone/{language}.jsonl"))).unwrap();
+        read_tones(&content, TextLanguage::from_tag(language)).unwrap()
+    };
+    LANGUAGES.iter().flat_map(read).collect()
+}
+
 fn probability(text: &str, leaf: &str) -> f32 {
     let found = REASONS.classify(text, None, None, &mut Memory::default()).unwrap();
     found.probabilities[REASONS.label(leaf).unwrap()]
@@ -49,7 +61,8 @@ fn probability(text: &str, leaf: &str) -> f32 {
 fn training_again_gives_the_embedded_bytes() {
     let trained = train_reasons(&texts(), &[], &[]).unwrap();
     let horsemen = train_horsemen_models(&messages(), &[]).unwrap();
-    for (name, bytes) in model_files(&trained, &horsemen) {
+    let tone = train_tone_models(&tones(), &texts(), &[]).unwrap();
+    for (name, bytes) in model_files(&trained, &tone, &horsemen) {
         let committed = std::fs::read(folder().join("../crates/language/data/models").join(&name)).unwrap();
         assert!(bytes == committed, "{name} is not what the corpus gives: train it again");
     }

@@ -3,6 +3,7 @@
 //! seen none of their texts, its leaves mapped to the sets' classes, beside a list of words.
 
 mod keywords;
+mod sentiment;
 
 use holdfast_language::encoder::{Encoder, PACKAGES};
 use holdfast_language::models::{TextModels, join_vectors};

@@ -82,21 +82,17 @@ impl Reader<'_> {
         let mut run = AccountRun::default();
         let from_us = field_place("contact.from_us");
         let History { accounts, messages, since, .. } = history;
-        self.each(
-            FactKind::Message,
-            &["account_id", "message_id", "ticket_id", "author"],
-            &mut |cells, mut stamp| {
-                stamp.account = run.number(accounts, cells.text(0));
-                let known = stamp.at.max(stamp.known);
-                since.saw(FactKind::Message, known);
-                let ticket = versions::hash(cells.word(2));
-                let author = author::of(cells.word(3));
-                if let Some(place) = from_us.filter(|_| ticket == 0 && author == author::US) {
-                    since.saw_field(place, known);
-                }
-                messages.rows.push(Message { stamp, id: versions::hash(cells.word(1)), ticket, author });
-            },
-        )?;
+        self.each(FactKind::Message, &["account_id", "ticket_id", "author"], &mut |cells, mut stamp| {
+            stamp.account = run.number(accounts, cells.text(0));
+            let known = stamp.at.max(stamp.known);
+            since.saw(FactKind::Message, known);
+            let ticket = versions::hash(cells.word(1));
+            let author = author::of(cells.word(2));
+            if let Some(place) = from_us.filter(|_| ticket == 0 && author == author::US) {
+                since.saw_field(place, known);
+            }
+            messages.rows.push(Message { stamp, ticket, author });
+        })?;
         Ok(())
     }
 
