@@ -142,9 +142,6 @@ impl<'a, 'b> Reading<'a, 'b> {
         let [customers, ours] = std::mem::take(&mut self.waiting);
         self.awaited.clear();
         self.read += customers.len() + ours.len();
-        fn texts(waiting: &[(u128, String)]) -> Vec<&str> {
-            waiting.iter().map(|(_, text)| text.as_str()).collect()
-        }
         let tones = self.reader.tones(&texts(&customers))?;
         for ((digest, _), tone) in customers.iter().zip(tones) {
             self.said.insert(*digest, [tone.sentiment, tone.leaving, 0.0, 0.0]);
@@ -183,6 +180,10 @@ impl<'a, 'b> Reading<'a, 'b> {
         }
         MessageLabels { labels, messages: self.written.len(), texts: self.said.len(), read: self.read }
     }
+}
+
+fn texts(waiting: &[(u128, String)]) -> Vec<&str> {
+    waiting.iter().map(|(_, text)| text.as_str()).collect()
 }
 
 /// The horsemen in the order in which they are kept.

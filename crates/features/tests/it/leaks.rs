@@ -168,7 +168,7 @@ fn later_facts_and_facts_learned_later_never_change_a_value() {
             + if seed % 2 == 0 { 0 } else { rng.random_range(0..DAY) };
         let labelled = labels(&facts, seed);
         let known_labels: Vec<MessageLabel> =
-            labelled.iter().filter(|label| label.recorded_at < t).cloned().collect();
+            labelled.iter().filter(|label| label.recorded_at < t).copied().collect();
         let past = known_before(&facts, t, &mut rng);
         let alone = run(past.clone(), &[t], known_labels, zone);
         rows += alone.len();

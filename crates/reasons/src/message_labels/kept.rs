@@ -43,7 +43,9 @@ pub(super) fn write(path: &Path, models: &[u8; 32], said: &HashMap<u128, Said>) 
     let mut body = Vec::with_capacity(entries.len() * ENTRY);
     for (digest, said) in entries {
         body.extend_from_slice(&digest.to_le_bytes());
-        said.iter().for_each(|value| body.extend_from_slice(&value.to_le_bytes()));
+        for value in said {
+            body.extend_from_slice(&value.to_le_bytes());
+        }
     }
     let failed = |source| Error::Write { what: path.display().to_string(), source };
     if let Some(folder) = path.parent() {
