@@ -22,6 +22,11 @@ macro_rules! identifier {
                 Self(Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, rest)))
             }
 
+            /// The identifier with these 128 bits, as read from where it was stored.
+            pub const fn from_uuid(bits: Uuid) -> Self {
+                Self(bits)
+            }
+
             /// The 128 bits.
             pub const fn as_uuid(self) -> Uuid {
                 self.0

@@ -6,21 +6,25 @@ use std::path::Path;
 const LAYERS: &[(&str, &[&str])] = &[
     ("pure", &["domain", "taxonomy", "stats", "i18n", "charts", "language", "engine-features"]),
     ("learning", &["learners"]),
-    ("port", &["analytics"]),
+    ("port", &["analytics", "store"]),
     ("history", &["features"]),
     ("use case", &["measures", "quality", "reasons", "risk", "simulator"]),
-    ("adapter", &["lake", "connectors", "language-model"]),
+    ("adapter base", &["store-sql"]),
+    ("adapter", &["lake", "connectors", "language-model", "store-sqlite", "store-postgres"]),
+    ("conformance", &["store-conformance"]),
     ("document", &["report"]),
     ("program", &["cli"]),
 ];
 
-/// External crates that only one of ours may name.
-const RESERVED: &[(&str, &[&str])] = &[
-    ("lake", &["datafusion", "deltalake", "arrow", "parquet", "object_store", "tokio"]),
-    ("i18n", &["fluent-bundle", "icu"]),
-    ("connectors", &["calamine", "chardetng"]),
-    ("cli", &["clap", "indicatif", "comfy-table"]),
-    ("language-model", &["ureq", "rustls", "rustls-native-certs"]),
+/// External crates that only some of ours may name.
+const RESERVED: &[(&[&str], &[&str])] = &[
+    (&["lake"], &["datafusion", "deltalake", "arrow", "parquet", "object_store"]),
+    (&["lake", "store-sqlite", "store-postgres", "store-conformance"], &["tokio"]),
+    (&["store-sqlite", "store-postgres"], &["sqlx"]),
+    (&["i18n"], &["fluent-bundle", "icu"]),
+    (&["connectors"], &["calamine", "chardetng"]),
+    (&["cli"], &["clap", "indicatif", "comfy-table"]),
+    (&["language-model"], &["ureq", "rustls", "rustls-native-certs"]),
 ];
 
 fn layer(name: &str) -> Option<usize> {
@@ -51,9 +55,9 @@ pub(super) fn check(root: &Path) -> anyhow::Result<Vec<String>> {
                     problems.push(format!("crates/{own}: uses {other}, which is not below it"));
                 }
             }
-            for (owner, names) in RESERVED {
-                if own != *owner && names.contains(&dependency.name.as_str()) {
-                    problems.push(format!("crates/{own}: names {}, which only {owner} may", dependency.name));
+            for (owners, names) in RESERVED {
+                if !owners.contains(&own) && names.contains(&dependency.name.as_str()) {
+                    problems.push(format!("crates/{own}: names {}, which only {} may", dependency.name, owners.join(", ")));
                 }
             }
         }
