@@ -3,6 +3,13 @@
 //! A [`WorkspaceContext`] is made by the functions of this module and by nothing else:
 //! each of them asks the directory first. There is no default, no constructor and no way
 //! from "no workspace" to "every workspace".
+//!
+//! ```compile_fail
+//! # use holdfast_store::{access::{Actor, WorkspaceContext}, ids::WorkspaceId, role::Role};
+//! # fn forged(workspace: WorkspaceId) -> WorkspaceContext {
+//! WorkspaceContext { workspace, actor: Actor::Operator, role: Role::Owner, scopes: None }
+//! # }
+//! ```
 
 use crate::directory::Directory;
 use crate::error::{Error, Result};

@@ -157,12 +157,9 @@ pub struct FirstRun {
     pub workspace: String,
 }
 
-/// Workspaces and who may enter them.
-///
-/// Writes of a workspace's own affairs take its context; those about users and sessions
-/// take the actor. All are recorded in the directory's own audit chain.
+/// Workspaces.
 #[async_trait]
-pub trait Directory: Send + Sync {
+pub trait Workspaces: Send + Sync {
     /// Makes a workspace with `owner` as its owner.
     async fn create_workspace(
         &self,
@@ -177,7 +174,11 @@ pub trait Directory: Send + Sync {
 
     /// All workspaces, oldest first: for workers and the operator.
     async fn workspaces(&self, page: &PageRequest) -> Result<Page<Workspace>>;
+}
 
+/// Users.
+#[async_trait]
+pub trait Users: Send + Sync {
     /// Makes a user. The address must be new ([`crate::Error::Exists`]).
     async fn create_user(&self, by: &Actor, command: &Command, user: &NewUser) -> Result<UserId>;
 
@@ -198,15 +199,19 @@ pub trait Directory: Send + Sync {
 
     /// Lets a user no longer sign in and ends their sessions; or lets them again.
     async fn set_disabled(&self, by: &Actor, command: &Command, user: UserId, disabled: bool) -> Result<()>;
+}
 
+/// Who is a member of which workspace.
+#[async_trait]
+pub trait Members: Send + Sync {
     /// A user's role in a workspace; nothing if they are no member or there is no such
     /// workspace.
     async fn membership(&self, workspace: WorkspaceId, user: UserId) -> Result<Option<Role>>;
 
-    /// The workspaces a user is a member of, by workspace.
+    /// The workspaces a user is a member of, oldest workspace first.
     async fn memberships_of(&self, user: UserId, page: &PageRequest) -> Result<Page<Membership>>;
 
-    /// The members of a workspace, by user.
+    /// The members of a workspace, oldest user first.
     async fn members(&self, context: &WorkspaceContext, page: &PageRequest) -> Result<Page<Membership>>;
 
     /// Makes somebody a member, or changes their role. The last owner stays one.
@@ -225,7 +230,11 @@ pub trait Directory: Send + Sync {
         command: &Command,
         user: UserId,
     ) -> Result<()>;
+}
 
+/// Sessions of browsers.
+#[async_trait]
+pub trait Sessions: Send + Sync {
     /// Begins a session: the token goes to the browser, its hash here.
     async fn begin_session(
         &self,
@@ -255,10 +264,14 @@ pub trait Directory: Send + Sync {
         except: Option<SessionId>,
     ) -> Result<()>;
 
-    /// Removes what ended before: sessions, first-run tokens, idempotency keys of the
-    /// directory older than `keys_before`.
-    async fn forget_ended(&self, now: Moment, keys_before: Moment) -> Result<u64>;
+    /// Removes what ended before `now`: sessions and first-run tokens; and idempotency
+    /// keys of the directory that were used before `keys`. Returns how many rows.
+    async fn forget_ended(&self, now: Moment, keys: Moment) -> Result<u64>;
+}
 
+/// API keys.
+#[async_trait]
+pub trait ApiKeys: Send + Sync {
     /// Makes an API key for this workspace.
     async fn create_api_key(
         &self,
@@ -281,23 +294,49 @@ pub trait Directory: Send + Sync {
         command: &Command,
         id: ApiKeyId,
     ) -> Result<()>;
+}
 
+/// The first start, when nobody can sign in yet.
+#[async_trait]
+pub trait FirstRuns: Send + Sync {
     /// Whether nobody can sign in yet.
     async fn is_first_run(&self) -> Result<bool>;
 
     /// Replaces the first-run token by this one. Refused once there is a user.
-    async fn offer_first_run(&self, token: &TokenHash, now: Moment, until: Moment) -> Result<()>;
+    async fn offer_first_run(&self, token: &TokenHash, until: Moment) -> Result<()>;
 
     /// Makes the first user and the first workspace with the token, once.
     async fn first_run(&self, command: &Command, first: &FirstRun) -> Result<(UserId, WorkspaceId)>;
+}
 
+/// The directory's own audit chain.
+#[async_trait]
+pub trait DirectoryAudit: Send + Sync {
     /// The directory's audit log, newest first.
-    async fn directory_audit_log(&self, filter: &AuditFilter, page: &PageRequest)
-    -> Result<Page<AuditEntry>>;
+    async fn directory_audit_log(
+        &self,
+        filter: &AuditFilter,
+        page: &PageRequest,
+    ) -> Result<Page<AuditEntry>>;
 
     /// The end of the directory's chain.
     async fn directory_audit_head(&self) -> Result<AuditHead>;
 
     /// Checks the directory's whole chain.
     async fn verify_directory_audit(&self, kept: &[AuditHead]) -> Result<Verdict>;
+}
+
+/// Workspaces and who may enter them.
+///
+/// Writes about a workspace's own affairs take its context; those about users and sessions
+/// take the actor. All are recorded in the directory's own audit chain. Effects of a
+/// [`Command`] belong to workspaces: the directory refuses them.
+pub trait Directory:
+    Workspaces + Users + Members + Sessions + ApiKeys + FirstRuns + DirectoryAudit
+{
+}
+
+impl<T> Directory for T where
+    T: Workspaces + Users + Members + Sessions + ApiKeys + FirstRuns + DirectoryAudit
+{
 }
