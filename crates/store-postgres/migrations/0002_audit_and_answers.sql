@@ -35,6 +35,9 @@ CREATE TRIGGER audit_log_is_not_changed BEFORE UPDATE ON audit_log
 CREATE TRIGGER audit_log_is_not_shortened BEFORE DELETE ON audit_log
     FOR EACH ROW EXECUTE FUNCTION only_added_to();
 
+CREATE TRIGGER audit_log_is_not_emptied BEFORE TRUNCATE ON audit_log
+    FOR EACH STATEMENT EXECUTE FUNCTION only_added_to();
+
 CREATE TABLE answers (
     workspace UUID NOT NULL,
     actor TEXT COLLATE "C" NOT NULL,

@@ -33,6 +33,9 @@ CREATE TRIGGER decisions_are_not_changed BEFORE UPDATE ON decisions
 CREATE TRIGGER decisions_are_not_removed BEFORE DELETE ON decisions
     FOR EACH ROW EXECUTE FUNCTION only_added_to();
 
+CREATE TRIGGER decisions_are_not_emptied BEFORE TRUNCATE ON decisions
+    FOR EACH STATEMENT EXECUTE FUNCTION only_added_to();
+
 CREATE TABLE decision_undos (
     workspace UUID NOT NULL,
     decision UUID NOT NULL,
