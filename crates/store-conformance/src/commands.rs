@@ -70,7 +70,7 @@ pub async fn the_same_command_at_once_happens_once(store: Arc<dyn Store>) {
         .map(|_| {
             let house = house.clone();
             tokio::spawn(async move {
-                let command = house.keyed("at once");
+                let command = house.keyed("at-once");
                 house.store.add_note(&house.context, &command, "acme", "a note").await.unwrap()
             })
         })

@@ -90,7 +90,8 @@ pub async fn accounts_are_assigned_and_set_aside(store: Arc<dyn Store>) {
     assert_eq!((sleeping.len(), sleeping[0].until), (1, until));
     let silent = store.snooze(context, &house.command(), "bolt", until, " ").await;
     assert!(matches!(silent, Err(Error::Invalid { .. })));
-    let past = store.snooze(context, &house.command(), "bolt", house.now(), "why not").await;
+    let now = house.now();
+    let past = store.snooze(context, &house.command(), "bolt", now, "why not").await;
     assert!(matches!(past, Err(Error::Invalid { .. })));
     house.wait(Duration::from_hours(2));
     assert!(store.snoozes(context, house.now(), &page).await.unwrap().rows.is_empty());

@@ -2,7 +2,7 @@
 
 use crate::House;
 use async_trait::async_trait;
-use holdfast_store::audit::{AuditEntry, AuditFilter, AuditHead, Fault, Hash, Verdict};
+use holdfast_store::audit::{AuditEntry, AuditFilter, AuditHead, FIRST, Fault, Hash, Verdict};
 use holdfast_store::ids::WorkspaceId;
 use holdfast_store::{PageRequest, Store};
 use holdfast_store_sql::Value;
@@ -130,7 +130,7 @@ pub async fn every_tampering_is_found(store: Arc<dyn Store>, intruder: &mut dyn 
             87..94 => {
                 let end = AuditHead {
                     number: number - 1,
-                    hash: entries.get(number as usize - 2).map_or([0; 32], |entry| entry.hash),
+                    hash: entries.iter().find(|entry| entry.number == number - 1).map_or(FIRST, |entry| entry.hash),
                 };
                 (Tampering::TruncateWithHead(number, end), (number, Some(Fault::WrongEnd)))
             }
