@@ -67,7 +67,11 @@ pub async fn measure(store: Arc<dyn Store>, rows: usize) -> Vec<Figure> {
     let seconds = Duration::from_secs(5);
     let mut figures = vec![
         figure("commands, one writer", commits(std::slice::from_ref(&house), 1, seconds).await, "a second"),
-        figure("commands, eight writers", commits(std::slice::from_ref(&house), 8, seconds).await, "a second"),
+        figure(
+            "commands, eight writers",
+            commits(std::slice::from_ref(&house), 8, seconds).await,
+            "a second",
+        ),
     ];
     let mut houses = Vec::new();
     for _ in 0..8 {
@@ -100,8 +104,13 @@ pub async fn measure(store: Arc<dyn Store>, rows: usize) -> Vec<Figure> {
     figures.push(figure("jobs leased and finished, one at a time", rate, "a second"));
 
     let far = house.now().plus(Duration::from_hours(24));
-    let task =
-        TaskContent { account: "acme".into(), title: "Call them".into(), due: far, assignee: None, done: false };
+    let task = TaskContent {
+        account: "acme".into(),
+        title: "Call them".into(),
+        due: far,
+        assignee: None,
+        done: false,
+    };
     let tasks = (rows / 100).max(500);
     for _ in 0..tasks {
         store.add_task(&house.context, &house.command(), &task).await.unwrap();
@@ -123,7 +132,11 @@ pub async fn measure(store: Arc<dyn Store>, rows: usize) -> Vec<Figure> {
         let Some(next) = found.next else { break };
         deep = PageRequest::after(next, 50);
     }
-    figures.push(figure("page of 50 of the jobs, in the middle", median!(101, store.jobs(context, &jobs, &deep)), "ms"));
+    figures.push(figure(
+        "page of 50 of the jobs, in the middle",
+        median!(101, store.jobs(context, &jobs, &deep)),
+        "ms",
+    ));
     let verified = Instant::now();
     store.verify_audit(context, &[]).await.unwrap();
     let head = store.audit_head(context).await.unwrap();

@@ -97,10 +97,7 @@ pub async fn a_unique_job_is_added_once(store: Arc<dyn Store>) {
     add(&house, nightly.clone()).await;
     assert!(store.lease_jobs(&house.context, "w", None, house.now(), MINUTE, 9).await.unwrap().is_empty());
     add(&house, NewJob { unique: Some("2026-06-02".to_owned()), ..nightly }).await;
-    assert_eq!(
-        store.lease_jobs(&house.context, "w", None, house.now(), MINUTE, 9).await.unwrap().len(),
-        1
-    );
+    assert_eq!(store.lease_jobs(&house.context, "w", None, house.now(), MINUTE, 9).await.unwrap().len(), 1);
 }
 
 /// Eight workers, some of which disappear in the middle: every job is finished once and

@@ -42,7 +42,9 @@ pub use outbox::{
     a_disappeared_sender_leaves_the_unknown, a_message_is_settled_by_a_person, sending_can_be_paused,
     what_is_late_is_missed,
 };
-pub use paging::{every_list_is_walked_completely, foreign_cursors_are_refused, growing_lists_repeat_nothing};
+pub use paging::{
+    every_list_is_walked_completely, foreign_cursors_are_refused, growing_lists_repeat_nothing,
+};
 pub use people::{
     accounts_are_assigned_and_set_aside, notes_and_tasks_notice_other_writers, settings_notice_other_writers,
     texts_come_back_as_they_were, views_are_private_or_shared,

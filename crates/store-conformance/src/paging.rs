@@ -42,19 +42,26 @@ pub async fn every_list_is_walked_completely(store: Arc<dyn Store>) {
     for number in 0..ROWS {
         let now = house.now();
         let account = format!("account {number:02}");
-        let command = house
-            .command()
-            .with_job(NewJob::new("refresh", "{}", now))
-            .with_message(message(&account, now));
+        let command =
+            house.command().with_job(NewJob::new("refresh", "{}", now)).with_message(message(&account, now));
         store.add_note(context, &command, "acme", &account).await.unwrap();
         // All due at the same time: the identifier decides.
-        let task =
-            TaskContent { account: account.clone(), title: "Call".into(), due: far, assignee: None, done: false };
+        let task = TaskContent {
+            account: account.clone(),
+            title: "Call".into(),
+            due: far,
+            assignee: None,
+            done: false,
+        };
         store.add_task(context, &house.command(), &task).await.unwrap();
         store.assign(context, &house.command(), &account, Some(house.owner), "").await.unwrap();
         store.snooze(context, &house.command(), &account, far, "later").await.unwrap();
-        let view =
-            ViewContent { list: "accounts".into(), name: account.clone(), query: String::new(), shared: true };
+        let view = ViewContent {
+            list: "accounts".into(),
+            name: account.clone(),
+            query: String::new(),
+            shared: true,
+        };
         store.add_view(context, &house.command(), &view).await.unwrap();
         let decision = corrected(&account, Reading::First, "price");
         store.decide(context, &house.command(), &decision).await.unwrap();
@@ -67,11 +74,15 @@ pub async fn every_list_is_walked_completely(store: Arc<dyn Store>) {
     let descending = |keys: &[String]| keys.iter().rev().eq(accounts.iter());
     assert!(descending(&walk!(page => store.notes(context, "acme", &page), |note| note.text.clone())));
     let filter = TaskFilter::default();
-    assert!(ascending(&walk!(page => store.tasks(context, &filter, &page), |task| task.content.account.clone())));
+    assert!(ascending(
+        &walk!(page => store.tasks(context, &filter, &page), |task| task.content.account.clone())
+    ));
     assert!(ascending(&walk!(page => store.assignments(context, None, &page), |row| row.account.clone())));
     let start = Moment::from_micros(0);
     assert!(ascending(&walk!(page => store.snoozes(context, start, &page), |row| row.account.clone())));
-    assert!(ascending(&walk!(page => store.views(context, "accounts", &page), |view| view.content.name.clone())));
+    assert!(ascending(
+        &walk!(page => store.views(context, "accounts", &page), |view| view.content.name.clone())
+    ));
     let filter = JobFilter::default();
     let jobs = walk!(page => store.jobs(context, &filter, &page), |job| job.id);
     assert!(jobs.len() == ROWS && jobs.is_sorted_by(|a, b| a > b));

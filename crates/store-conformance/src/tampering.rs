@@ -91,7 +91,7 @@ fn random_edit(random: &mut ChaCha8Rng) -> Edit {
 fn rewritten(entries: &[AuditEntry], number: i64, chain: WorkspaceId) -> Vec<AuditEntry> {
     let mut changed: Vec<AuditEntry> =
         entries.iter().filter(|entry| entry.number >= number).cloned().collect();
-    changed[0].detail = r#"{"forged": true}"#.to_owned();
+    changed[0].detail = String::from(r#"{"forged": true}"#);
     let mut previous = changed[0].previous;
     for entry in &mut changed {
         entry.previous = previous;
@@ -130,7 +130,10 @@ pub async fn every_tampering_is_found(store: Arc<dyn Store>, intruder: &mut dyn 
             87..94 => {
                 let end = AuditHead {
                     number: number - 1,
-                    hash: entries.iter().find(|entry| entry.number == number - 1).map_or(FIRST, |entry| entry.hash),
+                    hash: entries
+                        .iter()
+                        .find(|entry| entry.number == number - 1)
+                        .map_or(FIRST, |entry| entry.hash),
                 };
                 (Tampering::TruncateWithHead(number, end), (number, Some(Fault::WrongEnd)))
             }
@@ -214,8 +217,7 @@ pub fn statements(workspace: WorkspaceId, what: &Tampering) -> Vec<(&'static str
     const MOVE: &str = "UPDATE audit_log SET number = $3 WHERE workspace = $1 AND number = $2";
     const CUT: &str = "DELETE FROM audit_log WHERE workspace = $1 AND number >= $2";
     const HEAD: &str = "UPDATE audit_heads SET number = $2, hash = $3 WHERE workspace = $1";
-    const REWRITE: &str =
-        "UPDATE audit_log SET detail = $3, previous_hash = $4, hash = $5 WHERE workspace = $1 AND number = $2";
+    const REWRITE: &str = "UPDATE audit_log SET detail = $3, previous_hash = $4, hash = $5 WHERE workspace = $1 AND number = $2";
     let id = || Value::from(workspace.as_uuid());
     let moved = |from: i64, to: i64| (MOVE, vec![id(), from.into(), to.into()]);
     let head = |number: i64, hash: Hash| (HEAD, vec![id(), number.into(), hash.into()]);

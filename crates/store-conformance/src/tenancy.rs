@@ -7,9 +7,7 @@ use crate::house::{person, unheard_of};
 use holdfast_store::audit::AuditFilter;
 use holdfast_store::decisions::{DecisionFilter, Reading};
 use holdfast_store::directory::SessionLimits;
-use holdfast_store::ids::{
-    DecisionId, JobId, MessageId, NoteId, TaskId, ViewId, WorkspaceId, new_uuid,
-};
+use holdfast_store::ids::{DecisionId, JobId, MessageId, NoteId, TaskId, ViewId, WorkspaceId, new_uuid};
 use holdfast_store::jobs::{JobFilter, Lease, NewJob, Progress};
 use holdfast_store::outbox::{Delivery, MessageFilter, Resolution};
 use holdfast_store::secrets::TokenHash;
@@ -45,10 +43,8 @@ impl Things {
     async fn of(house: &House) -> Self {
         let (store, context) = (&house.store, &house.context);
         let now = house.now();
-        let command = house
-            .command()
-            .with_job(NewJob::new("refresh", "{}", now))
-            .with_message(message("one", now));
+        let command =
+            house.command().with_job(NewJob::new("refresh", "{}", now)).with_message(message("one", now));
         let decision =
             store.decide(context, &command, &corrected("acme", Reading::First, "price")).await.unwrap();
         store.assign(context, &house.command(), "acme", Some(house.owner), "").await.unwrap();
@@ -97,9 +93,7 @@ impl Things {
             shown(store.cancel_job(context, &command(), self.job.id).await),
             shown(store.finish_job(context, &self.job, now, "theirs").await),
             shown(store.fail_job(context, &self.job, now, "theirs", None).await),
-            shown(
-                store.keep_job(context, &self.job, now, MINUTE, &Progress::default()).await.map(|_| ()),
-            ),
+            shown(store.keep_job(context, &self.job, now, MINUTE, &Progress::default()).await.map(|_| ())),
             shown(store.message(context, self.message.id).await.map(|_| ())),
             shown(store.resolve_message(context, &command(), self.message.id, Resolution::Sent).await),
             shown(store.delivered(context, &self.message, now, &Delivery::Sent(String::new())).await),

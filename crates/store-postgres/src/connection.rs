@@ -25,7 +25,7 @@ fn bound(sql: &'static str, values: Vec<Value>) -> Query<'static, Postgres, PgAr
 fn row(row: &PgRow) -> Result<Row> {
     let mut values = Vec::with_capacity(row.len());
     for column in 0..row.len() {
-        let raw = row.try_get_raw(column).map_err(|error| told(error, false))?;
+        let raw = row.try_get_raw(column).map_err(|error| told(&error, false))?;
         if raw.is_null() {
             values.push(Value::Bytes(None));
             continue;
@@ -51,24 +51,24 @@ fn row(row: &PgRow) -> Result<Row> {
 impl Transaction for DatabaseTransaction {
     async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> Result<u64> {
         let done = bound(sql, values).execute(&mut *self.0).await;
-        Ok(done.map_err(|error| told(error, false))?.rows_affected())
+        Ok(done.map_err(|error| told(&error, false))?.rows_affected())
     }
 
     async fn rows(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>> {
         let rows = bound(sql, values).fetch_all(&mut *self.0).await;
-        rows.map_err(|error| told(error, false))?.iter().map(row).collect()
+        rows.map_err(|error| told(&error, false))?.iter().map(row).collect()
     }
 
     async fn commit(self: Box<Self>) -> Result<()> {
-        self.0.commit().await.map_err(|error| told(error, true))
+        self.0.commit().await.map_err(|error| told(&error, true))
     }
 }
 
 /// The store's word for an error of PostgreSQL.
-pub(crate) fn told(error: sqlx::Error, committing: bool) -> Error {
+pub(crate) fn told(error: &sqlx::Error, committing: bool) -> Error {
     let text = error.to_string();
     let unclear = |text| if committing { Error::OutcomeUnknown(text) } else { Error::Unavailable(text) };
-    match &error {
+    match error {
         sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed => unclear(text),
         sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_) => Error::Unavailable(text),
         sqlx::Error::Database(database) => match database.code().as_deref() {

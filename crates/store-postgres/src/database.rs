@@ -32,7 +32,10 @@ impl PostgresSettings {
 /// Without the passwords.
 impl fmt::Debug for PostgresSettings {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("PostgresSettings").field("connections", &self.connections).finish_non_exhaustive()
+        formatter
+            .debug_struct("PostgresSettings")
+            .field("connections", &self.connections)
+            .finish_non_exhaustive()
     }
 }
 
@@ -47,12 +50,13 @@ const WAIT: Duration = Duration::from_secs(10);
 
 fn options(url: &str) -> Result<PgConnectOptions> {
     // The parser's own text could repeat the password.
-    let parsed = PgConnectOptions::from_str(url)
-        .map_err(|_| Error::Invalid { what: "address of the database", why: "it is no postgres:// address" })?;
-    Ok(parsed.application_name("holdfast").options([
-        ("synchronous_commit", "on"),
-        ("idle_in_transaction_session_timeout", "60s"),
-    ]))
+    let parsed = PgConnectOptions::from_str(url).map_err(|_| Error::Invalid {
+        what: "address of the database",
+        why: "it is no postgres:// address",
+    })?;
+    Ok(parsed
+        .application_name("holdfast")
+        .options([("synchronous_commit", "on"), ("idle_in_transaction_session_timeout", "60s")]))
 }
 
 impl PostgresDatabase {
@@ -92,10 +96,13 @@ impl PostgresDatabase {
     }
 
     async fn begin(&self, statement: &'static str, scope: Scope) -> Result<Box<dyn Transaction>> {
-        let transaction = self.pool.begin_with(statement).await.map_err(|error| told(error, false))?;
+        let transaction = self.pool.begin_with(statement).await.map_err(|error| told(&error, false))?;
         let mut transaction = DatabaseTransaction(transaction);
         transaction
-            .rows("SELECT set_config('app.workspace', $1, true)", vec![Value::from(scope.as_uuid().to_string())])
+            .rows(
+                "SELECT set_config('app.workspace', $1, true)",
+                vec![Value::from(scope.as_uuid().to_string())],
+            )
             .await?;
         Ok(Box::new(transaction))
     }

@@ -164,7 +164,9 @@ impl<B: Backend> Accounts for SqlStore<B> {
             if woken == 0 {
                 return Err(Error::NotFound { what: "snooze" });
             }
-            writing.finish(command, Record::new("account.woken", "account", account), fresh(command.now)).await
+            writing
+                .finish(command, Record::new("account.woken", "account", account), fresh(command.now))
+                .await
         })
     }
 
@@ -185,8 +187,6 @@ impl<B: Backend> Accounts for SqlStore<B> {
             .await?;
         transaction.commit().await?;
         let found = rows.iter().map(snooze).collect::<Result<Vec<_>>>()?;
-        Ok(page_of(found, page, List::Snoozes, |row| {
-            (row.until.micros(), row.account.clone().into_bytes())
-        }))
+        Ok(page_of(found, page, List::Snoozes, |row| (row.until.micros(), row.account.clone().into_bytes())))
     }
 }

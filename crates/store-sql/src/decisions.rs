@@ -16,8 +16,30 @@ use uuid::Uuid;
 macro_rules! columns {
     ($d:literal, $u:literal) => {
         concat!(
-            $d, ".id, ", $d, ".number, ", $d, ".account, ", $d, ".day, ", $d, ".reading, ", $d, ".verdict, ",
-            $d, ".proposed, ", $d, ".reason, ", $d, ".comment, ", $d, ".actor, ", $d, ".at, ", $u, ".at"
+            $d,
+            ".id, ",
+            $d,
+            ".number, ",
+            $d,
+            ".account, ",
+            $d,
+            ".day, ",
+            $d,
+            ".reading, ",
+            $d,
+            ".verdict, ",
+            $d,
+            ".proposed, ",
+            $d,
+            ".reason, ",
+            $d,
+            ".comment, ",
+            $d,
+            ".actor, ",
+            $d,
+            ".at, ",
+            $u,
+            ".at"
         )
     };
 }
@@ -62,9 +84,8 @@ const COLUMNS: usize = 12;
 
 fn decision(row: &Row, from: usize) -> Result<Decision> {
     let day = row.text(from + 3)?;
-    let day = day
-        .parse()
-        .map_err(|_| Error::Corrupt { what: "a decision", why: format!("{day:?} is no day") })?;
+    let day =
+        day.parse().map_err(|_| Error::Corrupt { what: "a decision", why: format!("{day:?} is no day") })?;
     Ok(Decision {
         id: DecisionId::from_uuid(row.id(from)?),
         number: row.int(from + 1)?,
@@ -290,8 +311,7 @@ impl<B: Backend> Decisions for SqlStore<B> {
             )
             .await?;
         transaction.commit().await?;
-        let pair =
-            |row| Ok(ReadingPair { first: decision(row, 0)?, second: decision(row, COLUMNS)? });
+        let pair = |row| Ok(ReadingPair { first: decision(row, 0)?, second: decision(row, COLUMNS)? });
         let found = rows.iter().map(pair).collect::<Result<Vec<_>>>()?;
         Ok(page_of(found, page, List::Pairs, |pair| (pair.second.number, Vec::new())))
     }

@@ -15,6 +15,5 @@ use holdfast_store::{Error, Result};
 /// A role as it was stored.
 fn role(row: &Row, column: usize) -> Result<Role> {
     let key = row.text(column)?;
-    Role::from_key(key)
-        .map_err(|_| Error::Corrupt { what: "a role", why: format!("{key:?} is no role") })
+    Role::from_key(key).map_err(|_| Error::Corrupt { what: "a role", why: format!("{key:?} is no role") })
 }

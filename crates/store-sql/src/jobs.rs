@@ -188,10 +188,10 @@ impl<B: Backend> Jobs for SqlStore<B> {
                 .await?;
             if cancelled == 0 {
                 let known = writing
-                    .rows("SELECT id FROM jobs WHERE workspace = $1 AND id = $2", values![
-                        workspace,
-                        id.as_uuid()
-                    ])
+                    .rows(
+                        "SELECT id FROM jobs WHERE workspace = $1 AND id = $2",
+                        values![workspace, id.as_uuid()],
+                    )
                     .await?;
                 return Err(if known.is_empty() {
                     Error::NotFound { what: "job" }

@@ -97,7 +97,8 @@ impl<B: Backend> Notes for SqlStore<B> {
                     values![workspace, id.as_uuid(), text, command.now],
                 )
                 .await?;
-            let record = Record::new("note.changed", "note", id).before(&(id, &stored.text)).after(&(id, text));
+            let record =
+                Record::new("note.changed", "note", id).before(&(id, &stored.text)).after(&(id, text));
             writing.finish(command, record, fresh(command.now)).await
         })
     }

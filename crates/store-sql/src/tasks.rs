@@ -118,9 +118,8 @@ impl<B: Backend> Tasks for SqlStore<B> {
                     ],
                 )
                 .await?;
-            let record = Record::new("task.changed", "task", id)
-                .before(&(id, &stored.content))
-                .after(&(id, content));
+            let record =
+                Record::new("task.changed", "task", id).before(&(id, &stored.content)).after(&(id, content));
             writing.finish(command, record, fresh(command.now)).await
         })
     }

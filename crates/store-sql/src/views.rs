@@ -113,9 +113,8 @@ impl<B: Backend> Views for SqlStore<B> {
                     ],
                 )
                 .await?;
-            let record = Record::new("view.changed", "view", id)
-                .before(&(id, &stored.content))
-                .after(&(id, content));
+            let record =
+                Record::new("view.changed", "view", id).before(&(id, &stored.content)).after(&(id, content));
             writing.finish(command, record, fresh(command.now)).await
         })
     }

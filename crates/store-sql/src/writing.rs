@@ -55,6 +55,7 @@ pub(crate) struct Record {
 }
 
 impl Record {
+    #[expect(clippy::needless_pass_by_value, reason = "identifiers are copied, texts borrowed")]
     pub(crate) fn new(action: &'static str, object_kind: &'static str, object: impl ToString) -> Self {
         Self {
             action,

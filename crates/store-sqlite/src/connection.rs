@@ -51,12 +51,12 @@ impl File {
 
     pub(crate) async fn write(&self) -> Result<Box<dyn Transaction>> {
         let transaction = self.writer.begin_with("BEGIN IMMEDIATE").await;
-        Ok(Box::new(FileTransaction(transaction.map_err(|error| told(error, false))?)))
+        Ok(Box::new(FileTransaction(transaction.map_err(|error| told(&error, false))?)))
     }
 
     pub(crate) async fn read(&self) -> Result<Box<dyn Transaction>> {
         let transaction = self.readers.begin().await;
-        Ok(Box::new(FileTransaction(transaction.map_err(|error| told(error, false))?)))
+        Ok(Box::new(FileTransaction(transaction.map_err(|error| told(&error, false))?)))
     }
 }
 
@@ -78,7 +78,7 @@ fn bound(sql: &'static str, values: Vec<Value>) -> Query<'static, Sqlite, Sqlite
 fn row(row: &SqliteRow) -> Result<Row> {
     let mut values = Vec::with_capacity(row.len());
     for column in 0..row.len() {
-        let raw = row.try_get_raw(column).map_err(|error| told(error, false))?;
+        let raw = row.try_get_raw(column).map_err(|error| told(&error, false))?;
         if raw.is_null() {
             values.push(Value::Bytes(None));
             continue;
@@ -103,21 +103,21 @@ fn row(row: &SqliteRow) -> Result<Row> {
 impl Transaction for FileTransaction {
     async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> Result<u64> {
         let done = bound(sql, values).execute(&mut *self.0).await;
-        Ok(done.map_err(|error| told(error, false))?.rows_affected())
+        Ok(done.map_err(|error| told(&error, false))?.rows_affected())
     }
 
     async fn rows(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>> {
         let rows = bound(sql, values).fetch_all(&mut *self.0).await;
-        rows.map_err(|error| told(error, false))?.iter().map(row).collect()
+        rows.map_err(|error| told(&error, false))?.iter().map(row).collect()
     }
 
     async fn commit(self: Box<Self>) -> Result<()> {
-        self.0.commit().await.map_err(|error| told(error, true))
+        self.0.commit().await.map_err(|error| told(&error, true))
     }
 }
 
 /// The store's word for an error of SQLite.
-fn told(error: sqlx::Error, committing: bool) -> Error {
+fn told(error: &sqlx::Error, committing: bool) -> Error {
     const BUSY: i32 = 5;
     const LOCKED: i32 = 6;
     const READ_ONLY: i32 = 8;
@@ -126,7 +126,7 @@ fn told(error: sqlx::Error, committing: bool) -> Error {
     const FULL: i32 = 13;
     const CANNOT_OPEN: i32 = 14;
     const NOT_A_DATABASE: i32 = 26;
-    let code = match &error {
+    let code = match error {
         sqlx::Error::Database(database) => {
             database.code().and_then(|code| code.parse::<i32>().ok()).map(|code| code & 0xff)
         }

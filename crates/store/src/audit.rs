@@ -102,7 +102,8 @@ impl FromStr for AuditHead {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let wrong = Error::Invalid { what: "audit head", why: "expected a number, a colon and 64 hex digits" };
+        let wrong =
+            Error::Invalid { what: "audit head", why: "expected a number, a colon and 64 hex digits" };
         let Some((number, hash)) = text.trim().split_once(':') else { return Err(wrong) };
         match (number.parse(), blake3::Hash::from_hex(hash)) {
             (Ok(number), Ok(hash)) => Ok(Self { number, hash: *hash.as_bytes() }),

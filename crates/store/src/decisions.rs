@@ -221,6 +221,9 @@ pub trait Decisions: Send + Sync {
     ) -> Result<Page<Decision>>;
 
     /// Losses with two standing readings, by the number of the second.
-    async fn reading_pairs(&self, context: &WorkspaceContext, page: &PageRequest)
-    -> Result<Page<ReadingPair>>;
+    async fn reading_pairs(
+        &self,
+        context: &WorkspaceContext,
+        page: &PageRequest,
+    ) -> Result<Page<ReadingPair>>;
 }

@@ -224,12 +224,7 @@ pub trait Members: Send + Sync {
     ) -> Result<()>;
 
     /// Ends a membership. The last owner stays.
-    async fn remove_member(
-        &self,
-        context: &WorkspaceContext,
-        command: &Command,
-        user: UserId,
-    ) -> Result<()>;
+    async fn remove_member(&self, context: &WorkspaceContext, command: &Command, user: UserId) -> Result<()>;
 }
 
 /// Sessions of browsers.
@@ -288,12 +283,8 @@ pub trait ApiKeys: Send + Sync {
     async fn api_keys(&self, context: &WorkspaceContext, page: &PageRequest) -> Result<Page<ApiKey>>;
 
     /// Revokes an API key.
-    async fn revoke_api_key(
-        &self,
-        context: &WorkspaceContext,
-        command: &Command,
-        id: ApiKeyId,
-    ) -> Result<()>;
+    async fn revoke_api_key(&self, context: &WorkspaceContext, command: &Command, id: ApiKeyId)
+    -> Result<()>;
 }
 
 /// The first start, when nobody can sign in yet.
@@ -313,11 +304,8 @@ pub trait FirstRuns: Send + Sync {
 #[async_trait]
 pub trait DirectoryAudit: Send + Sync {
     /// The directory's audit log, newest first.
-    async fn directory_audit_log(
-        &self,
-        filter: &AuditFilter,
-        page: &PageRequest,
-    ) -> Result<Page<AuditEntry>>;
+    async fn directory_audit_log(&self, filter: &AuditFilter, page: &PageRequest)
+    -> Result<Page<AuditEntry>>;
 
     /// The end of the directory's chain.
     async fn directory_audit_head(&self) -> Result<AuditHead>;
@@ -331,12 +319,7 @@ pub trait DirectoryAudit: Send + Sync {
 /// Writes about a workspace's own affairs take its context; those about users and sessions
 /// take the actor. All are recorded in the directory's own audit chain. Effects of a
 /// [`Command`] belong to workspaces: the directory refuses them.
-pub trait Directory:
-    Workspaces + Users + Members + Sessions + ApiKeys + FirstRuns + DirectoryAudit
-{
-}
+pub trait Directory: Workspaces + Users + Members + Sessions + ApiKeys + FirstRuns + DirectoryAudit {}
 
-impl<T> Directory for T where
-    T: Workspaces + Users + Members + Sessions + ApiKeys + FirstRuns + DirectoryAudit
-{
-}
+impl<T> Directory for T where T: Workspaces + Users + Members + Sessions + ApiKeys + FirstRuns + DirectoryAudit
+{}

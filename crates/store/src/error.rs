@@ -14,7 +14,9 @@ pub enum Error {
         what: &'static str,
     },
     /// Someone else changed it since it was read.
-    #[error("{what} was changed by someone else: version {expected} was read, {found} is stored; read it again")]
+    #[error(
+        "{what} was changed by someone else: version {expected} was read, {found} is stored; read it again"
+    )]
     Conflict {
         /// What was to be changed.
         what: &'static str,

@@ -187,12 +187,8 @@ pub trait Jobs: Send + Sync {
     ) -> Result<()>;
 
     /// Calls a job off that has not ended. A worker that has it loses its lease.
-    async fn cancel_job(
-        &self,
-        context: &WorkspaceContext,
-        command: &crate::Command,
-        id: JobId,
-    ) -> Result<()>;
+    async fn cancel_job(&self, context: &WorkspaceContext, command: &crate::Command, id: JobId)
+    -> Result<()>;
 
     /// A job.
     async fn job(&self, context: &WorkspaceContext, id: JobId) -> Result<Job>;

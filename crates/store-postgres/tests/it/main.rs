@@ -1,4 +1,5 @@
 //! The store on a real PostgreSQL, started by these tests.
+#![expect(clippy::unwrap_used, reason = "a failure in a test is to stop it")]
 
 mod behaviours;
 mod migrations;

@@ -39,7 +39,8 @@ async fn cut_off_at_thirty_moments_it_is_begun_again_or_done() {
     while cut_off < 30 {
         let database = server.database().await;
         let settings = server.settings(&database);
-        let opening = tokio::spawn(async move { holdfast_store_postgres::open(&settings, START).await.map(drop) });
+        let opening =
+            tokio::spawn(async move { holdfast_store_postgres::open(&settings, START).await.map(drop) });
         tokio::time::sleep(random.random_range(Duration::ZERO..took)).await;
         let mut connection = server.superuser("postgres").await;
         sqlx::query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1")

@@ -54,9 +54,8 @@ async fn twenty_immediate_restarts_lose_and_double_nothing() {
     let store = Arc::new(store);
     let house = House::build(Arc::clone(&store) as _).await;
     let (numbers, stop) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicBool::new(false)));
-    let writer = |with_keys| {
-        tokio::spawn(write(house.clone(), with_keys, Arc::clone(&numbers), Arc::clone(&stop)))
-    };
+    let writer =
+        |with_keys| tokio::spawn(write(house.clone(), with_keys, Arc::clone(&numbers), Arc::clone(&stop)));
     let keyed: Vec<_> = (0..8).map(|_| writer(true)).collect();
     let unkeyed: Vec<_> = (0..2).map(|_| writer(false)).collect();
     let mut random = ChaCha8Rng::seed_from_u64(20);
@@ -90,7 +89,8 @@ async fn twenty_immediate_restarts_lose_and_double_nothing() {
     let doubled = stored.values().filter(|times| **times > 1).count();
     assert_eq!((lost, doubled), (0, 0));
     assert!(acknowledged.len() > 200, "only {} acknowledged", acknowledged.len());
-    let unexpected = stored.keys().filter(|number| !acknowledged.contains(number) && !unknown.contains(number));
+    let unexpected =
+        stored.keys().filter(|number| !acknowledged.contains(number) && !unknown.contains(number));
     assert_eq!(unexpected.count(), 0, "what is stored was acknowledged or its outcome was unknown");
     let verdict = store.verify_audit(&house.context, &[]).await.unwrap();
     assert!(matches!(verdict, Verdict::Whole(head) if head.number == stored.len() as i64), "{verdict:?}");

@@ -21,7 +21,7 @@ folder=$(mktemp -d "${TMPDIR:-/tmp}/holdfast-postgres-XXXXXX")
   -o "-k $folder -c listen_addresses='' -c max_connections=200" start >/dev/null 2>&1
 echo "$folder"
 read -r _ || true
-"$1/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null 2>&1
+"$1/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null 2>&1 || true
 rm -rf "$folder"
 "#;
 

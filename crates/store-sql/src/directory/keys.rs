@@ -64,9 +64,8 @@ impl<B: Backend> ApiKeys for SqlStore<B> {
             let begun =
                 self.begin_in(Scope::Directory, context.actor(), command, "create_api_key", &asked).await?;
             let mut writing = open!(begun, answer => ApiKeyId::from_uuid(answer));
-            let known = writing
-                .rows("SELECT id FROM api_keys WHERE public_id = $1", values![&key.public_id])
-                .await?;
+            let known =
+                writing.rows("SELECT id FROM api_keys WHERE public_id = $1", values![&key.public_id]).await?;
             if !known.is_empty() {
                 return Err(Error::Exists { what: "an API key with this public part" });
             }
@@ -89,8 +88,7 @@ impl<B: Backend> ApiKeys for SqlStore<B> {
                     ],
                 )
                 .await?;
-            let detail =
-                serde_json::json!({"key": id, "role": key.role, "scopes": key.scopes, "expires_at": key.expires_at});
+            let detail = serde_json::json!({"key": id, "role": key.role, "scopes": key.scopes, "expires_at": key.expires_at});
             let record = Record::new("api_key.created", "workspace", workspace).detail(&detail);
             writing.finish(command, record, id.as_uuid()).await?;
             Ok(id)

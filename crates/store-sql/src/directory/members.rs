@@ -110,12 +110,7 @@ impl<B: Backend> Members for SqlStore<B> {
         })
     }
 
-    async fn remove_member(
-        &self,
-        context: &WorkspaceContext,
-        command: &Command,
-        user: UserId,
-    ) -> Result<()> {
+    async fn remove_member(&self, context: &WorkspaceContext, command: &Command, user: UserId) -> Result<()> {
         let workspace = context.workspace();
         let asked = (workspace, user);
         repeat!(self, command, async {

@@ -171,8 +171,7 @@ impl<B: Backend> Sessions for SqlStore<B> {
                 values![now],
             )
             .await?;
-        let tokens =
-            transaction.execute("DELETE FROM first_runs WHERE ends_at <= $1", values![now]).await?;
+        let tokens = transaction.execute("DELETE FROM first_runs WHERE ends_at <= $1", values![now]).await?;
         let answers = transaction
             .execute(
                 "DELETE FROM answers WHERE workspace = $1 AND at < $2",

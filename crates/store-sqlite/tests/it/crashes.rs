@@ -52,7 +52,8 @@ async fn process() {
         .map(|_| {
             let (store, context, numbers) = (Arc::clone(&store), context.clone(), Arc::clone(&numbers));
             tokio::spawn(async move {
-                loop {
+                // Until it is killed.
+                while numbers.load(Ordering::Relaxed) < u64::MAX {
                     send(&store, &context, numbers.fetch_add(1, Ordering::Relaxed)).await;
                 }
             })

@@ -20,7 +20,8 @@ async fn a_commit_is_synced_and_the_library_is_one_without_the_log_reset_fault()
     let mode = transaction.rows("PRAGMA journal_mode", Vec::new()).await.unwrap();
     assert_eq!(mode[0].text(0).unwrap(), "wal");
     let version = transaction.rows("SELECT sqlite_version()", Vec::new()).await.unwrap();
-    let version: Vec<u32> = version[0].text(0).unwrap().split('.').map(|part| part.parse().unwrap()).collect();
+    let version: Vec<u32> =
+        version[0].text(0).unwrap().split('.').map(|part| part.parse().unwrap()).collect();
     assert!(version >= vec![3, 51, 3], "{version:?}");
     drop(transaction);
     let mut reading = store.backend().read(Scope::Directory).await.unwrap();

@@ -1,4 +1,5 @@
 //! The store on real SQLite files.
+#![expect(clippy::unwrap_used, reason = "a failure in a test is to stop it")]
 
 mod behaviours;
 mod child;

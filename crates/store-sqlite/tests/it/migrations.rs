@@ -99,7 +99,8 @@ async fn a_newer_or_changed_schema_is_refused() {
         .unwrap();
     let refused = holdfast_store_sqlite::migrate(&file, START, &|| ()).await;
     assert!(matches!(refused, Err(Error::NewerSchema { found: 4, known: 3 })), "{refused:?}");
-    for change in ["DELETE FROM schema_migrations WHERE version = 4", "UPDATE schema_migrations SET checksum = x'00'"]
+    for change in
+        ["DELETE FROM schema_migrations WHERE version = 4", "UPDATE schema_migrations SET checksum = x'00'"]
     {
         sqlx::query(change).execute(&mut connection).await.unwrap();
     }
