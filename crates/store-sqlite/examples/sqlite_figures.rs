@@ -1,4 +1,4 @@
-//! How fast the store is on this disk: `cargo run -p holdfast-store-sqlite --example figures [FOLDER] [ROWS]`.
+//! How fast the store is on this disk: `cargo run -p holdfast-store-sqlite --example sqlite_figures [FOLDER] [ROWS]`.
 #![expect(clippy::print_stdout, reason = "a program for a person")]
 #![expect(clippy::unwrap_used, reason = "a measurement that fails has nothing to say")]
 

@@ -1,5 +1,5 @@
 //! How fast the store is on a PostgreSQL, in an empty database:
-//! `cargo run -p holdfast-store-postgres --example figures postgres://… [ROWS]`.
+//! `cargo run -p holdfast-store-postgres --example postgres_figures postgres://… [ROWS]`.
 #![expect(clippy::print_stdout, reason = "a program for a person")]
 #![expect(clippy::unwrap_used, reason = "a measurement that fails has nothing to say")]
 
