@@ -48,15 +48,25 @@ pub struct PostgresDatabase {
 /// How long to wait for a connection.
 const WAIT: Duration = Duration::from_secs(10);
 
+/// What holds for every connection.
+const SESSION: [(&str, &str); 4] = [
+    // A commit that was acknowledged is on the disk, whatever the server's default.
+    ("synchronous_commit", "on"),
+    ("idle_in_transaction_session_timeout", "60s"),
+    // One text serves every combination of filters: each is planned with its values.
+    ("plan_cache_mode", "force_custom_plan"),
+    // Every list has an index in its order. Before the first statistics the planner would
+    // rather collect a whole workspace's rows and sort them.
+    ("enable_bitmapscan", "off"),
+];
+
 fn options(url: &str) -> Result<PgConnectOptions> {
     // The parser's own text could repeat the password.
     let parsed = PgConnectOptions::from_str(url).map_err(|_| Error::Invalid {
         what: "address of the database",
         why: "it is no postgres:// address",
     })?;
-    Ok(parsed
-        .application_name("holdfast")
-        .options([("synchronous_commit", "on"), ("idle_in_transaction_session_timeout", "60s")]))
+    Ok(parsed.application_name("holdfast").options(SESSION))
 }
 
 impl PostgresDatabase {
