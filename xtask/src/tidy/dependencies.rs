@@ -57,7 +57,11 @@ pub(super) fn check(root: &Path) -> anyhow::Result<Vec<String>> {
             }
             for (owners, names) in RESERVED {
                 if !owners.contains(&own) && names.contains(&dependency.name.as_str()) {
-                    problems.push(format!("crates/{own}: names {}, which only {} may", dependency.name, owners.join(", ")));
+                    problems.push(format!(
+                        "crates/{own}: names {}, which only {} may",
+                        dependency.name,
+                        owners.join(", ")
+                    ));
                 }
             }
         }
