@@ -94,7 +94,7 @@ pub fn fit(
         panel.ends.iter().map(|end| end.causes.as_slice()),
         inputs.taxonomy,
         &settings.involuntary,
-        settings.minimum_events,
+        (settings.minimum_events, settings.minimum_certainty),
     );
     let labels = Labels::new(&panel, &causes, settings.soft_labels);
     let mut card = blank_card(&panel, &causes, settings);
