@@ -342,7 +342,7 @@ fn the_list_finds_most_of_the_money_that_the_true_hazards_would_find() {
 }
 
 #[test]
-#[ignore = "an hour; see CONTRIBUTING.md"]
+#[ignore = "half an hour; see CONTRIBUTING.md"]
 fn risk_of_ten_large_simulated_businesses_is_near_their_hazards() {
     let (pooled, found) = run(20_000, 1..11);
     assert!(found >= 0.9, "{found}");
