@@ -42,7 +42,13 @@ impl Corpus {
                 }
             }
         }
-        if corpus.reasons.is_empty() || corpus.horsemen.is_empty() || corpus.tones.is_empty() {
+        // A folder about reasons and horsemen alone says nothing against what is known of tone.
+        if corpus.tones.is_empty() {
+            for (name, content) in FILES.iter().filter(|(name, _)| name.starts_with("tone/")) {
+                corpus.add(name, content)?;
+            }
+        }
+        if corpus.reasons.is_empty() || corpus.horsemen.is_empty() {
             return Err(Told::error("error-empty-corpus", []));
         }
         // The order of languages is that of training, whatever the order of files.

@@ -149,6 +149,12 @@ pub struct Explanation {
 /// How many departures an equal share of every leaf is worth, a leaf.
 const CLASS_STRENGTH: f64 = 10.0;
 
+/// The same, where that is more, as a share of the departures there are: shares move two thirds of
+/// the way from equal ones to what the evidence says. However many departures there are, what is
+/// stated most and checked least ("too expensive") would otherwise draw in every loss that nothing
+/// else explains: with 6,000 losses of a simulated business 624 instead of 147, with this 164.
+const CLASS_STRENGTH_PER_DEPARTURE: f64 = 0.5;
+
 /// Declared odds may be off by a factor of about two either way.
 const SPREAD: f64 = 0.7;
 
@@ -205,7 +211,8 @@ impl Attribution {
         let mut fit = ModelSettings {
             seed: settings.seed,
             within_family: 0.2,
-            prior_strength: CLASS_STRENGTH * leaves.len() as f64,
+            prior_strength: (CLASS_STRENGTH * leaves.len() as f64)
+                .max(CLASS_STRENGTH_PER_DEPARTURE * departures.len() as f64),
             spread: SPREAD,
             ..ModelSettings::new(prior)
         };

@@ -1,4 +1,5 @@
-//! Which causes are modelled: leaves where there are enough losses, else what they roll up to.
+//! Which causes are modelled: leaves where there are enough losses and their reasons are known well
+//! enough, else what they roll up to.
 
 use holdfast_taxonomy::{LeafId, RollUp, S2Headings, Taxonomy};
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,10 @@ pub struct Cause {
     pub level: Level,
     /// The sum of the probabilities of its leaves over the losses in the window.
     pub expected_events: f64,
+    /// How certain it is that losses counted for it are of it: the mean probability of the cause
+    /// over losses, each counted by that probability, Σ p²/Σ p. 1 where every reason is known; 0
+    /// without losses.
+    pub certainty: f64,
     /// What it consists of, most losses first; leaves that no loss points to are left out.
     pub leaves: Vec<LeafShare>,
 }
@@ -71,6 +76,8 @@ pub struct Causes {
     pub events: f64,
     /// Expected losses that a cause needs to be modelled.
     pub minimum_events: f64,
+    /// Certainty that a cause needs to be modelled, see [`Cause::certainty`].
+    pub minimum_certainty: f64,
 }
 
 /// Leaves that belong together while merging.
@@ -79,6 +86,7 @@ struct Part {
     id: String,
     level: Level,
     leaves: Vec<(LeafId, f64)>,
+    certainty: f64,
 }
 
 impl Part {
@@ -88,8 +96,12 @@ impl Part {
 }
 
 impl Causes {
-    /// Merges upwards until every cause has at least `minimum` expected losses: leaf, heading of
-    /// the eight reasons, one of four reasons, voluntary or involuntary, any.
+    /// Merges upwards until every cause has at least `minimum` expected losses and `certainty`
+    /// ([`Cause::certainty`]): leaf, heading of the eight reasons, one of four reasons, voluntary or
+    /// involuntary, any. The last two need no certainty.
+    ///
+    /// Certainty matters because a cause that is mostly guessed at takes over the losses of others:
+    /// its predictions would be of whatever is guessed from.
     ///
     /// What remains too small at the end joins the smallest cause of the coarsest level there
     /// is, which then has the finest name that covers both. With fewer than `minimum` losses in
@@ -98,14 +110,14 @@ impl Causes {
     /// `losses`: one distribution over leaves a loss; what it lacks to 1 and `unknown` is not
     /// known.
     pub fn merge<'a>(
-        losses: impl Iterator<Item = &'a [(LeafId, f64)]>,
+        losses: impl Iterator<Item = &'a [(LeafId, f64)]> + Clone,
         taxonomy: &Taxonomy,
         involuntary: &[LeafId],
-        minimum: f64,
+        (minimum, certainty): (f64, f64),
     ) -> Self {
         let mut sums: BTreeMap<LeafId, f64> = BTreeMap::new();
         let mut events = 0.0;
-        for loss in losses {
+        for loss in losses.clone() {
             events += 1.0;
             for (leaf, weight) in loss.iter().filter(|(leaf, weight)| !leaf.is_unknown() && *weight > 0.0) {
                 *sums.entry(leaf.clone()).or_default() += weight;
@@ -133,8 +145,9 @@ impl Causes {
                 groups.entry(class(&leaf, level)).or_default().push((leaf, weight));
             }
             for (id, leaves) in groups {
-                let part = Part { id, level, leaves };
-                if part.events() >= minimum { parts.push(part) } else { rest.extend(part.leaves) }
+                let part = Part { id, level, certainty: certainty_of(losses.clone(), &leaves), leaves };
+                let known = level >= Level::HowLeft || part.certainty >= certainty;
+                if known && part.events() >= minimum { parts.push(part) } else { rest.extend(part.leaves) }
             }
         }
         if !rest.is_empty() {
@@ -146,9 +159,10 @@ impl Causes {
                 .map(|(index, _)| index);
             let mut part = match joined {
                 Some(index) => parts.remove(index),
-                None => Part { id: "any".to_owned(), level: Level::Any, leaves: Vec::new() },
+                None => Part { id: "any".to_owned(), level: Level::Any, leaves: Vec::new(), certainty: 0.0 },
             };
             part.leaves.append(&mut rest);
+            part.certainty = certainty_of(losses, &part.leaves);
             let common = [Level::S2, Level::S0, Level::HowLeft].into_iter().find(|&level| {
                 let first = class(&part.leaves[0].0, level);
                 let taken = parts.iter().any(|other| other.id == first);
@@ -159,7 +173,7 @@ impl Causes {
             parts.push(part);
         }
         if parts.is_empty() {
-            parts.push(Part { id: "any".to_owned(), level: Level::Any, leaves: Vec::new() });
+            parts.push(Part { id: "any".to_owned(), level: Level::Any, leaves: Vec::new(), certainty: 0.0 });
         }
         let mut causes: Vec<Cause> = parts.into_iter().map(cause).collect();
         if known <= 0.0 {
@@ -172,7 +186,13 @@ impl Causes {
             }
         }
         causes.sort_by(|a, b| b.expected_events.total_cmp(&a.expected_events).then(a.id.cmp(&b.id)));
-        Self { causes, unknown_events: (events - known).max(0.0), events, minimum_events: minimum }
+        Self {
+            causes,
+            unknown_events: (events - known).max(0.0),
+            events,
+            minimum_events: minimum,
+            minimum_certainty: certainty,
+        }
     }
 
     /// How many causes are modelled.
@@ -212,6 +232,18 @@ impl Causes {
     }
 }
 
+/// See [`Cause::certainty`].
+fn certainty_of<'a>(losses: impl Iterator<Item = &'a [(LeafId, f64)]>, leaves: &[(LeafId, f64)]) -> f64 {
+    let (mut sum, mut squares) = (0.0, 0.0);
+    for loss in losses {
+        let own = loss.iter().filter(|(leaf, _)| leaves.iter().any(|(known, _)| known == leaf));
+        let probability: f64 = own.map(|(_, weight)| weight).sum();
+        sum += probability;
+        squares += probability * probability;
+    }
+    if sum > 0.0 { squares / sum } else { 0.0 }
+}
+
 fn cause(part: Part) -> Cause {
     let total = part.events();
     let mut leaves: Vec<LeafShare> = part
@@ -224,7 +256,7 @@ fn cause(part: Part) -> Cause {
         })
         .collect();
     leaves.sort_by(|a, b| b.expected_events.total_cmp(&a.expected_events).then(a.leaf.cmp(&b.leaf)));
-    Cause { id: part.id, level: part.level, expected_events: total, leaves }
+    Cause { id: part.id, level: part.level, expected_events: total, certainty: part.certainty, leaves }
 }
 
 #[cfg(test)]
@@ -237,7 +269,7 @@ mod tests {
             .flat_map(|(leaf, count)| std::iter::repeat_n(vec![(LeafId::new(leaf), 1.0)], *count))
             .collect();
         let involuntary = [LeafId::new("payment.failed"), LeafId::new("payment.method_missing")];
-        Causes::merge(all.iter().map(Vec::as_slice), Taxonomy::embedded(), &involuntary, minimum)
+        Causes::merge(all.iter().map(Vec::as_slice), Taxonomy::embedded(), &involuntary, (minimum, 0.5))
     }
 
     fn names(causes: &Causes) -> Vec<(&str, Level, f64)> {
@@ -275,6 +307,25 @@ mod tests {
         assert_eq!(names(&causes), [("any", Level::Any, 15.0)]);
         assert!((causes.unknown_events - 5.0).abs() < 1e-12);
         assert_eq!(merge(&[], 50.0).len(), 1);
+    }
+
+    #[test]
+    fn a_reason_that_is_only_guessed_at_joins_what_is_known() {
+        // A hundred and twenty losses over service, which of its leaves is not known.
+        let guessed = vec![
+            (LeafId::new("service.cold"), 0.35),
+            (LeafId::new("service.slow_or_unreachable"), 0.3),
+            (LeafId::new("service.horseman"), 0.3),
+            (LeafId::new("price.too_high"), 0.05),
+        ];
+        let known = vec![(LeafId::new("price.too_high"), 1.0)];
+        let losses: Vec<_> = (0..200).map(|loss| if loss < 150 { &guessed } else { &known }).collect();
+        let causes =
+            Causes::merge(losses.iter().map(|loss| loss.as_slice()), Taxonomy::embedded(), &[], (40.0, 0.5));
+        let ids: Vec<&str> = causes.causes.iter().map(|cause| cause.id.as_str()).collect();
+        assert_eq!(ids, ["service", "price.too_high"]);
+        assert!((causes.causes[0].certainty - 0.95).abs() < 1e-9);
+        assert!(causes.causes[1].certainty > 0.85);
     }
 
     #[test]

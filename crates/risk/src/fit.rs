@@ -16,7 +16,7 @@ use crate::output::{Predictions, Standing, WhoNext};
 use crate::panel::{Labels, Outcome, Panel, Pick};
 use crate::settings::Settings;
 use crate::{drift, fairness, groups};
-use holdfast_features::{Action, FeatureValues};
+use holdfast_features::{Action, Definition, Definitions, FeatureValues};
 
 /// What came of a fit.
 #[derive(Debug)]
@@ -94,7 +94,7 @@ pub fn fit(
         panel.ends.iter().map(|end| end.causes.as_slice()),
         inputs.taxonomy,
         &settings.involuntary,
-        settings.minimum_events,
+        (settings.minimum_events, settings.minimum_certainty),
     );
     let labels = Labels::new(&panel, &causes, settings.soft_labels);
     let mut card = blank_card(&panel, &causes, settings);
@@ -261,8 +261,15 @@ impl Work<'_> {
         last.level(panel.snapshots, &later.picks, &later.outcome, later.certainty)?;
         progress("score");
         let stayers = self.stayers(&columns, &known);
+        let shipped = Definitions::shipped().map_err(|error| Error::Input {
+            what: "the definitions of features".to_owned(),
+            problem: error.to_string(),
+        })?;
+        let is_trait = |definition: &Definition| !shipped.features().contains(definition);
+        let chosen = columns.iter().map(|index| &panel.snapshots.columns[*index].definition);
+        let traits = chosen.filter(|definition| is_trait(definition)).cloned().collect();
         let mut model =
-            RiskModel { version: VERSION, settings: settings.clone(), hazards: last, stayers, card };
+            RiskModel { version: VERSION, settings: settings.clone(), hazards: last, stayers, traits, card };
         let predictions = model.score(panel.snapshots, self.inputs.as_of)?;
         model.card.population_drift = drift::population(panel.snapshots, &columns, &known, &predictions.rows);
         if !predictions.rows.is_empty() {

@@ -7,7 +7,7 @@ use crate::horizon::{COUNT, HORIZONS};
 use crate::output::{HorizonStanding, Predictions};
 use crate::settings::Settings;
 use holdfast_domain::money::{Currency, Money};
-use holdfast_features::Snapshots;
+use holdfast_features::{Categories, Definition, FeatureColumn, FeatureKind, FeatureValues, Snapshots};
 use serde::{Deserialize, Serialize};
 
 /// The version of the stored form.
@@ -28,6 +28,9 @@ pub struct RiskModel {
     pub(crate) settings: Settings,
     pub(crate) hazards: Hazards,
     pub(crate) stayers: Vec<Quartiles>,
+    /// Traits of accounts that it was learned from.
+    #[serde(default)]
+    pub(crate) traits: Vec<Definition>,
     pub(crate) card: ModelCard,
 }
 
@@ -66,10 +69,29 @@ impl RiskModel {
         serde_json::from_str(text).map_err(Error::Stored)
     }
 
+    /// Adds the traits that the model knows and these snapshots lack, missing for everybody: at a
+    /// later date no account may have one, or it may have got too many categories to be one.
+    pub fn add_missing_traits(&self, snapshots: &mut Snapshots) {
+        for definition in &self.traits {
+            if snapshots.column(&definition.name).is_none() {
+                let rows = snapshots.rows.len();
+                let values = match definition.kind {
+                    FeatureKind::Number => FeatureValues::Numbers(vec![f32::NAN; rows]),
+                    FeatureKind::Category => FeatureValues::Categories(Categories {
+                        codes: vec![Categories::MISSING; rows],
+                        names: Vec::new(),
+                    }),
+                };
+                snapshots.columns.push(FeatureColumn { definition: definition.clone(), values });
+            }
+        }
+    }
+
     /// Scores every account that has a row at the last landmark at or before `as_of`.
     ///
     /// # Errors
-    /// [`Error::MissingFeature`], [`Error::Input`] if there is no such landmark.
+    /// [`Error::MissingFeature`] (see [`Self::add_missing_traits`]), [`Error::Input`] if there is no
+    /// such landmark.
     pub fn score(&self, snapshots: &Snapshots, as_of: i64) -> Result<Predictions, Error> {
         let landmark = snapshots.as_of.iter().rposition(|at| *at <= as_of).ok_or_else(|| Error::Input {
             what: "landmarks".to_owned(),

@@ -12,6 +12,10 @@ pub struct Settings {
     pub seed: u64,
     /// Expected losses that a cause needs to be modelled, and that are needed in all.
     pub minimum_events: f64,
+    /// Certainty that a cause finer than voluntary and involuntary needs to be modelled, see
+    /// [`Cause::certainty`](crate::Cause::certainty): below one half, most of what is counted for a
+    /// cause would be losses of another.
+    pub minimum_certainty: f64,
     /// Losses needed in the test fold.
     pub minimum_test_events: f64,
     /// Losses needed in the fold that is learned from, and in the calibration fold.
@@ -61,6 +65,7 @@ impl Default for Settings {
         Self {
             seed: 1,
             minimum_events: 50.0,
+            minimum_certainty: 0.5,
             minimum_test_events: 20.0,
             minimum_fit_events: 20.0,
             maximum_rows: 240_000,
@@ -103,6 +108,10 @@ impl Settings {
             let problem =
                 format!("{} to {}; give two ascending numbers", self.lowest_slope, self.highest_slope);
             return Err(Error::Setting { setting: "lowest_slope", problem });
+        }
+        if !(0.0..=1.0).contains(&self.minimum_certainty) {
+            let problem = format!("{}; give a number from 0 to 1", self.minimum_certainty);
+            return Err(Error::Setting { setting: "minimum_certainty", problem });
         }
         if !(self.leak_auc > 0.5 && self.leak_auc <= 1.0) {
             let problem = format!("{}; give a number above 0.5, at most 1", self.leak_auc);

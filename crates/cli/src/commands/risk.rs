@@ -82,8 +82,9 @@ fn score(options: &RiskScoreOptions, console: &Console) -> anyhow::Result<()> {
     let mut progress = |step: &str| spinner.set_message(console.step(step));
     let kept = risk::kept_in(&options.data);
     let readers = attribution::Readers::open(&TextReadingOptions::default(), None, folder.engine(), console)?;
-    let snapshots =
+    let mut snapshots =
         risk::snapshots_at(&folder, &readers, Some(&kept), vec![as_of], &zone, Currency::USD, &mut progress)?;
+    model.add_missing_traits(&mut snapshots);
     let predictions = model.score(&snapshots, as_of)?;
     let who_next = model.who_next(&snapshots, &predictions, &States::shipped()?)?;
     spinner.finish_and_clear();

@@ -2,7 +2,7 @@
 
 use crate::business::{Business, DAY, Plan};
 use holdfast_features::FeatureValues;
-use holdfast_risk::{Assessment, Published, RiskModel, Settings};
+use holdfast_risk::{Assessment, Error, Published, RiskModel, Settings};
 use holdfast_stats::random::Generator;
 use holdfast_taxonomy::LeafId;
 
@@ -63,4 +63,16 @@ fn a_stored_model_scores_like_the_fitted_one_and_fits_repeat() {
         assert_eq!((&read.account_id, &read.leaf), (&fitted.account_id, &fitted.leaf));
         assert!((read.probability - fitted.probability).abs() < 1e-9, "{read:?} {fitted:?}");
     }
+    // A trait that nobody has any more counts as missing.
+    let mut later = business.snapshots.clone();
+    let lost = later.columns.remove(0).definition.name;
+    assert!(matches!(read.score(&later, business.as_of), Err(Error::MissingFeature { .. })));
+    read.add_missing_traits(&mut later);
+    assert_eq!(later.columns.last().unwrap().definition.name, lost);
+    let without = read.score(&later, business.as_of).unwrap();
+    assert_eq!(without.accounts, scored.accounts);
+    assert!(
+        (0..scored.accounts.len())
+            .any(|account| (without.leaves(account, 1) - scored.leaves(account, 1)).abs() > 1e-12)
+    );
 }
