@@ -80,9 +80,11 @@ macro_rules! every_behaviour {
     ($empty:path: $($behaviour:ident),* $(,)?) => {$(
         #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
         async fn $behaviour() {
-            let (store, kept) = $empty().await;
-            $crate::$behaviour(store).await;
-            drop(kept);
+            // Without a database there is nothing to test; whoever has none says so.
+            if let Some((store, kept)) = $empty().await {
+                $crate::$behaviour(store).await;
+                drop(kept);
+            }
         }
     )*};
 }

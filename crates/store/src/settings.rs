@@ -24,7 +24,7 @@ impl Default for WorkspaceSettings {
             zone: "UTC".to_owned(),
             currency: "EUR".to_owned(),
             dialect: "canonical".to_owned(),
-            recognition: "end_of_access".to_owned(),
+            recognition: "period_end".to_owned(),
         }
     }
 }

@@ -33,8 +33,9 @@ pub(crate) struct Server {
     databases: AtomicU32,
 }
 
-/// The programs of the newest installed PostgreSQL.
-fn programs() -> PathBuf {
+/// The programs of the newest installed PostgreSQL. Without one these tests say that they are
+/// skipped; where `CI` is set they fail.
+fn programs() -> Option<PathBuf> {
     let mut found: Vec<(u32, PathBuf)> = std::fs::read_dir("/usr/lib/postgresql")
         .into_iter()
         .flatten()
@@ -44,7 +45,12 @@ fn programs() -> PathBuf {
         .collect();
     found.sort();
     let newest = found.pop().map(|(_, folder)| folder);
-    newest.expect("these tests need a PostgreSQL server: install the Debian package `postgresql`")
+    if newest.is_none() {
+        let missing = "no PostgreSQL server is installed (Debian package `postgresql`)";
+        assert!(std::env::var_os("CI").is_none(), "{missing}");
+        eprintln!("skipped: {missing}");
+    }
+    newest
 }
 
 /// A command as the user postgres, for the server refuses to run as root.
@@ -60,9 +66,9 @@ fn as_postgres(program: &Path) -> Command {
 }
 
 impl Server {
-    /// Starts a server of its own.
-    pub(crate) fn start() -> Self {
-        let programs = programs();
+    /// Starts a server of its own, where PostgreSQL is installed.
+    pub(crate) fn start() -> Option<Self> {
+        let programs = programs()?;
         let mut shell = as_postgres(Path::new("/bin/sh"))
             .args(["-c", SCRIPT, "sh"])
             .arg(&programs)
@@ -75,13 +81,13 @@ impl Server {
         BufReader::new(shell.stdout.take().unwrap()).read_line(&mut line).unwrap();
         assert!(!line.is_empty(), "the PostgreSQL server did not start");
         let folder = PathBuf::from(line.trim_end());
-        Self { _shell: shell, folder, programs, databases: AtomicU32::new(0) }
+        Some(Self { _shell: shell, folder, programs, databases: AtomicU32::new(0) })
     }
 
     /// The server that the tests of this process share.
-    pub(crate) fn shared() -> &'static Self {
-        static SERVER: OnceLock<Server> = OnceLock::new();
-        SERVER.get_or_init(Self::start)
+    pub(crate) fn shared() -> Option<&'static Self> {
+        static SERVER: OnceLock<Option<Server>> = OnceLock::new();
+        SERVER.get_or_init(Self::start).as_ref()
     }
 
     /// Pulls the plug and starts it again.

@@ -14,7 +14,13 @@ fn limits(estimate: f64) -> Limits {
 fn card(refusals: Vec<Refusal>) -> ModelCard {
     let from = 1_704_067_200_000_000;
     let window = Fold { from, until: from + 366 * DAY };
-    let causes = Causes { causes: Vec::new(), unknown_events: 3.0, events: 40.0, minimum_events: 50.0, minimum_certainty: 0.5 };
+    let causes = Causes {
+        causes: Vec::new(),
+        unknown_events: 3.0,
+        events: 40.0,
+        minimum_events: 50.0,
+        minimum_certainty: 0.5,
+    };
     let horizon = HorizonIncidence { horizon_days: 90, leaves: limits(0.2), causes: Vec::new() };
     ModelCard {
         version: 1,
