@@ -6,7 +6,6 @@ use tempfile::TempDir;
 
 pub(crate) const START: Moment = Moment::from_micros(1_780_272_000_000_000);
 
-#[expect(clippy::unnecessary_wraps, reason = "a database may be missing elsewhere")]
 async fn empty() -> Option<(Arc<dyn Store>, TempDir)> {
     let folder = TempDir::new().unwrap();
     let store = holdfast_store_sqlite::open(folder.path(), START).await.unwrap();
