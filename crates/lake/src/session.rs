@@ -16,26 +16,14 @@ use datafusion::datasource::{MemTable, ViewTable};
 use datafusion::error::{DataFusionError, Result as EngineResult};
 use datafusion::execution::memory_pool::FairSpillPool;
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
-use datafusion::prelude::{Expr, SessionConfig, SessionContext, col, ident, lit};
+use datafusion::prelude::{SessionConfig, SessionContext, col};
 use holdfast_analytics::Error;
 use holdfast_domain::facts::FactKind;
 use jiff::tz::TimeZone;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::path::Path;
 use std::pin::Pin;
 use std::sync::{Arc, PoisonError, RwLock};
-
-/// Keys of rows that a query may hold to find those that came again: about 60 MB.
-const MOST_KEYS: u64 = 1_000_000;
-
-/// A source of which several imports brought rows into a table.
-#[derive(Debug, Default)]
-struct Contested<'a> {
-    imports: usize,
-    rows: u64,
-    /// Rows and id of the import that brought most.
-    largest: (u64, &'a str),
-}
 
 /// The session's tables by name. Unlike the engine's own, it replaces a table in one step,
 /// so that a query running beside a commit always finds one.
@@ -167,15 +155,10 @@ impl Inner {
                 Arc::clone(&versions)
             } else {
                 let (of_contested, settled): (Vec<_>, Vec<_>) =
-                    files.iter().partition(|file| contested.contains_key(state.source_of(file)));
-                let scan = |files: &[&DataFile]| scan(&self.context, kind, log, files);
-                let others: u64 = contested.values().map(|source| source.rows - source.largest.0).sum();
-                let largest: Vec<&str> = contested
-                    .values()
-                    .filter(|_| others <= MOST_KEYS)
-                    .map(|source| source.largest.1)
-                    .collect();
-                self.newest(kind, scan(&settled)?, scan(&of_contested)?, &largest)?
+                    files.iter().partition(|file| contested.contains(&state.source_of(file)));
+                let settled = scan(&self.context, kind, log, &settled)?;
+                let of_contested = scan(&self.context, kind, log, &of_contested)?;
+                self.newest(kind, settled, of_contested)?
             };
             self.show(kind.table_name(), in_force)?;
             self.show(&versions_name(kind), versions)?;
@@ -197,30 +180,18 @@ impl Inner {
     /// The newest version of every row of the contested sources, and all of the others. When
     /// it was learned is said of the row, not of its version: a correction does not make news
     /// of what had been known.
-    ///
-    /// Only rows that others than the largest import of their source (`largest`) have too are ranked:
-    /// a row is in an import once, and the days after a first large import bring few rows, of which
-    /// fewer correct earlier ones. Ranking all would cost minutes for twenty million. Where the
-    /// others are too many to hold their keys, `largest` is empty and all are ranked.
     fn newest(
         &self,
         kind: FactKind,
         settled: Arc<dyn TableProvider>,
         contested: Arc<dyn TableProvider>,
-        largest: &[&str],
     ) -> Result<Arc<dyn TableProvider>, Error> {
         let names: Vec<String> =
             scan_schema(kind).fields().iter().map(|field| format!("\"{}\"", field.name())).collect();
         let names = names.join(", ");
         let of_row = names.replace("\"recorded_at\"", "\"first_recorded_at\" AS \"recorded_at\"");
-        // The few keys are what is held in memory: the right side is only passed through.
-        let on = format!(
-            "ON others.\"row_key\" = largest.\"row_key\" AND others.\"{SOURCE}\" = largest.\"{SOURCE}\""
-        );
         let sql = format!(
             "SELECT {names} FROM settled
-             UNION ALL
-             SELECT {names} FROM others RIGHT ANTI JOIN largest {on}
              UNION ALL
              SELECT {of_row} FROM (
                SELECT {names}, min(\"recorded_at\") OVER (
@@ -229,28 +200,14 @@ impl Inner {
                  PARTITION BY \"{SOURCE}\", \"row_key\"
                  ORDER BY \"recorded_at\" DESC, \"{IMPORT_ID}\" DESC, \"source_row\" DESC
                ) AS age
-               FROM (
-                 SELECT {names} FROM others
-                 UNION ALL
-                 SELECT {names} FROM others RIGHT SEMI JOIN largest {on}
-               )
+               FROM contested
              ) WHERE age = 1"
         );
         let context = SessionContext::new_with_config(settings(1));
-        let largest: Vec<Expr> = largest.iter().map(|import| lit(*import)).collect();
         let plan = self.engine.wait(async move {
             let failed = |error| crate::error::query(&sql, &error);
             context.register_table("settled", settled).map_err(failed)?;
-            let contested = context.read_table(contested).map_err(failed)?;
-            for (name, is_other) in [("largest", false), ("others", true)] {
-                let rows = if largest.is_empty() {
-                    lit(is_other)
-                } else {
-                    ident(IMPORT_ID).in_list(largest.clone(), is_other)
-                };
-                let rows = contested.clone().filter(rows).map_err(failed)?;
-                context.register_table(name, rows.into_view()).map_err(failed)?;
-            }
+            context.register_table("contested", contested).map_err(failed)?;
             let frame = context.sql(&sql).await.map_err(failed)?;
             Ok(frame.into_unoptimized_plan())
         })?;
@@ -259,17 +216,16 @@ impl Inner {
 }
 
 impl State {
-    /// Sources of which several imports brought rows into the table of this kind: only there can a
-    /// row have several versions.
-    fn contested_sources(&self, kind: FactKind) -> BTreeMap<&str, Contested<'_>> {
-        let mut sources: BTreeMap<&str, Contested<'_>> = BTreeMap::new();
+    /// Sources of which several imports brought rows into the table of this kind: only
+    /// there can a row have several versions.
+    fn contested_sources(&self, kind: FactKind) -> Vec<&str> {
+        let mut imports: HashMap<&str, usize> = HashMap::new();
         for import in self.imports.iter().filter(|import| import.rows_in(kind) > 0) {
-            let source = sources.entry(&import.receipt.description.source).or_default();
-            source.imports += 1;
-            source.rows += import.rows_in(kind);
-            source.largest = source.largest.max((import.rows_in(kind), &import.id));
+            *imports.entry(&import.receipt.description.source).or_default() += 1;
         }
-        sources.retain(|_, source| source.imports > 1);
+        let mut sources: Vec<&str> =
+            imports.into_iter().filter_map(|(source, imports)| (imports > 1).then_some(source)).collect();
+        sources.sort_unstable();
         sources
     }
 
