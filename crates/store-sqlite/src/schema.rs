@@ -14,12 +14,12 @@ macro_rules! migration {
 /// The directory's schema.
 pub(crate) static DIRECTORY: &[Migration] = &[
     migration!(1, "directory", "directory/0001_directory.sql"),
-    migration!(2, "audit and answers", "directory/0002_audit_and_answers.sql"),
+    migration!(2, "audit and answers", "audit_and_answers.sql"),
 ];
 
 /// A workspace's schema.
 pub(crate) static WORKSPACE: &[Migration] = &[
-    migration!(1, "audit and answers", "workspace/0001_audit_and_answers.sql"),
+    migration!(1, "audit and answers", "audit_and_answers.sql"),
     migration!(2, "what people write", "workspace/0002_people.sql"),
     migration!(3, "jobs and messages", "workspace/0003_work.sql"),
 ];

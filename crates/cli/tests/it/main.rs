@@ -5,6 +5,7 @@
 mod commands;
 mod first_path;
 mod flavours;
+mod imported;
 mod language_model;
 mod message_labels;
 mod models;

@@ -3,16 +3,13 @@
 
 #![allow(clippy::print_stdout, reason = "figures are shown with --nocapture")]
 
+use crate::imported::imported;
 use holdfast_analytics::{Analytics, Column, FactBatch, Facts, ImportDescription};
-use holdfast_connectors::{
-    ImportOptions, Limits, ProposeOptions, RejectList, Silent, discover, import, profile, propose,
-};
 use holdfast_domain::calendar::Zone;
-use holdfast_domain::clock::SystemClock;
 use holdfast_domain::facts::FactKind;
 use holdfast_domain::money::Currency;
 use holdfast_features::{FeatureValues, Label, MessageKey, MessageLabel, Request, Snapshots, compute};
-use holdfast_lake::{Lake, Options};
+use holdfast_lake::Lake;
 use holdfast_language::metrics::area_under_roc;
 use holdfast_language::models::TextModels;
 use holdfast_reasons::{TrainedReader, message_labels};
@@ -31,28 +28,6 @@ const FEATURES: [&str; 7] = [
     "language_stonewalling_180d",
     "language_leaving_intent_180d",
 ];
-
-fn imported(folder: &Path) -> Lake {
-    let zone = Zone::UTC;
-    let options = Options { memory_limit_bytes: 1 << 30, threads: 2 };
-    let lake = Lake::open(&folder.join("facts"), zone.time_zone().clone(), options).unwrap();
-    let limits = Limits::default();
-    let found = discover(&[folder.join("exports")], &limits).unwrap();
-    let profiles: Vec<_> = found.inputs.iter().map(|input| profile(input, &limits, None).unwrap()).collect();
-    let proposal = propose(&profiles, &ProposeOptions::default());
-    let rejects = RejectList::default();
-    let options = ImportOptions {
-        facts: Some(&lake),
-        clock: &SystemClock,
-        zone: zone.time_zone().clone(),
-        limits,
-        parquet: None,
-        rejects: &rejects,
-        progress: &Silent,
-    };
-    import(&found.inputs, &proposal.mapping, &options).unwrap();
-    lake
-}
 
 fn simulated(accounts: u64, seed: u64) -> (tempfile::TempDir, Lake) {
     let folder = tempfile::tempdir().unwrap();

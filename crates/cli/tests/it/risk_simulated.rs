@@ -3,14 +3,10 @@
 
 #![allow(clippy::print_stdout, reason = "figures are shown with --nocapture")]
 
-use holdfast_connectors::{
-    ImportOptions, Limits, ProposeOptions, RejectList, Silent, discover, import, profile, propose,
-};
+use crate::imported::imported;
 use holdfast_domain::calendar::Zone;
-use holdfast_domain::clock::SystemClock;
 use holdfast_domain::money::Currency;
 use holdfast_features::{Request, Snapshots, compute};
-use holdfast_lake::{Lake, Options};
 use holdfast_language::models::TextModels;
 use holdfast_measures::{Measures, Recognition};
 use holdfast_reasons::{Attribution, Registry, TrainedReader};
@@ -101,28 +97,6 @@ fn simulated(accounts: u64, seed: u64) -> Business {
     let expected = expected(&folder.path().join("truth/hazards.csv"), as_of);
     let departed = departed(&folder.path().join("truth/departures.csv"), as_of);
     Business { snapshots, soft, as_of, expected, departed }
-}
-
-fn imported(folder: &Path) -> Lake {
-    let zone = Zone::UTC;
-    let options = Options { memory_limit_bytes: 1 << 30, threads: 2 };
-    let lake = Lake::open(&folder.join("facts"), zone.time_zone().clone(), options).unwrap();
-    let limits = Limits::default();
-    let found = discover(&[folder.join("exports")], &limits).unwrap();
-    let profiles: Vec<_> = found.inputs.iter().map(|input| profile(input, &limits, None).unwrap()).collect();
-    let proposal = propose(&profiles, &ProposeOptions::default());
-    let rejects = RejectList::default();
-    let options = ImportOptions {
-        facts: Some(&lake),
-        clock: &SystemClock,
-        zone: zone.time_zone().clone(),
-        limits,
-        parquet: None,
-        rejects: &rejects,
-        progress: &Silent,
-    };
-    import(&found.inputs, &proposal.mapping, &options).unwrap();
-    lake
 }
 
 fn expected(path: &Path, as_of: i64) -> HashMap<String, [HashMap<String, f64>; 2]> {

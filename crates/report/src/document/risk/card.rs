@@ -251,7 +251,7 @@ pub struct LeakingColumn {
 pub struct ColumnLeftOut {
     /// Name of the feature.
     pub feature: String,
-    /// `constant` or `identifier`.
+    /// `common`, `constant` or `identifier`.
     pub reason: String,
 }
 
